@@ -13,7 +13,7 @@ from ipaddress import ip_address
 from typing import Any
 
 from channels.layers import InMemoryChannelLayer
-from channels_redis.pubsub import RedisPubSubChannelLayer
+from channels_redis.pubsub import RedisPubSubLoopLayer
 from django.core.mail import EmailMessage
 
 from tests.support import transactions
@@ -75,7 +75,7 @@ def watch(monkeypatch: Any) -> None:
     _watching = True
     breaches.clear()
     _guard(monkeypatch, EmailMessage, "send", "sent mail inside a transaction")
-    for layer in (InMemoryChannelLayer, RedisPubSubChannelLayer):
+    for layer in (InMemoryChannelLayer, RedisPubSubLoopLayer):
         for method in ("send", "group_send"):
             what = f"sent a channel message ({method}) inside a transaction"
             _guard(monkeypatch, layer, method, what)
