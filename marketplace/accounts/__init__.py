@@ -1,0 +1,1 @@
+"""People, the organisations they act for, sign-in, permissions and the audit trail."""

@@ -1,0 +1,95 @@
+"""Who may do what: the one table of actions and roles, read by policies, pages and the API."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from marketplace.accounts.actors import Actor
+from marketplace.accounts.errors import Forbidden
+from marketplace.accounts.roles import Role
+
+W, O, M, P = Role.WORKER, Role.OFFICE_STAFF, Role.MUNICIPAL_STAFF, Role.OPERATOR  # noqa: E741
+
+
+class Action(StrEnum):
+    """Everything that an actor can do or look at, named area.verb."""
+
+    ACCOUNT_MANAGE_OWN = "account.manage-own"
+    ACCOUNT_INVITE = "account.invite"
+    NOTICE_READ = "notice.read"
+    PROGRAMME_VIEW = "programme.view"
+    PROGRAMME_EDIT = "programme.edit"
+    BATCH_VIEW = "batch.view"
+    BATCH_DRAFT = "batch.draft"
+    BATCH_PUBLISH = "batch.publish"
+    BATCH_INSPECT = "batch.inspect"
+    BATCH_EXPORT = "batch.export"
+    ROUND_RUN = "round.run"
+    WORK_VIEW = "work.view"
+    WORK_TAKE = "work.take"
+    WORK_SUBMIT = "work.submit"
+    MEMBER_VIEW = "member.view"
+    REVIEW_VIEW = "review.view"
+    REVIEW_DECIDE = "review.decide"
+    EARNINGS_VIEW_OWN = "earnings.view-own"
+    OFFICE_STATEMENT_VIEW = "office-statement.view"
+    BANK_ACCOUNT_EDIT = "bank-account.edit"
+    PAYOUT_VIEW = "payout.view"
+    PAYOUT_PREPARE = "payout.prepare"
+    PAYOUT_APPROVE = "payout.approve"
+    PAYOUT_EXPORT = "payout.export"
+    PAYOUT_SETTLE = "payout.settle"
+    LEDGER_VIEW = "ledger.view"
+    INVOICE_VIEW = "invoice.view"
+    TOKEN_MANAGE = "token.manage"  # noqa: S105 - the name of an action
+    DELIVERY_VIEW = "delivery.view"
+
+
+PERMISSIONS: dict[Action, frozenset[Role]] = {
+    Action.ACCOUNT_MANAGE_OWN: frozenset({W, O, M, P}),
+    Action.ACCOUNT_INVITE: frozenset({O, M, P}),
+    Action.NOTICE_READ: frozenset({W, O, M, P}),
+    Action.PROGRAMME_VIEW: frozenset({M, P}),
+    Action.PROGRAMME_EDIT: frozenset({M}),
+    Action.BATCH_VIEW: frozenset({M, P}),
+    Action.BATCH_DRAFT: frozenset({M}),
+    Action.BATCH_PUBLISH: frozenset({M}),
+    Action.BATCH_INSPECT: frozenset({M}),
+    Action.BATCH_EXPORT: frozenset({M}),
+    Action.ROUND_RUN: frozenset({P}),
+    Action.WORK_VIEW: frozenset({W}),
+    Action.WORK_TAKE: frozenset({W}),
+    Action.WORK_SUBMIT: frozenset({W}),
+    Action.MEMBER_VIEW: frozenset({O}),
+    Action.REVIEW_VIEW: frozenset({P}),
+    Action.REVIEW_DECIDE: frozenset({P}),
+    Action.EARNINGS_VIEW_OWN: frozenset({W}),
+    Action.OFFICE_STATEMENT_VIEW: frozenset({O}),
+    Action.BANK_ACCOUNT_EDIT: frozenset({W, O}),
+    Action.PAYOUT_VIEW: frozenset({P}),
+    Action.PAYOUT_PREPARE: frozenset({P}),
+    Action.PAYOUT_APPROVE: frozenset({P}),
+    Action.PAYOUT_EXPORT: frozenset({P}),
+    Action.PAYOUT_SETTLE: frozenset({P}),
+    Action.LEDGER_VIEW: frozenset({P}),
+    Action.INVOICE_VIEW: frozenset({M, P}),
+    Action.TOKEN_MANAGE: frozenset({W, M}),
+    Action.DELIVERY_VIEW: frozenset({P}),
+}
+
+
+def permits(actor: Actor, action: Action) -> bool:
+    """Say whether the actor's role, and the token's scopes if there is one, allow the action."""
+    if actor.role is None or actor.role not in PERMISSIONS[action]:
+        return False
+    return actor.scopes is None or str(action) in actor.scopes
+
+
+def require(actor: Actor, action: Action) -> None:
+    """
+    Check the actor against the table.
+
+    :raises Forbidden: when the role does not permit the action
+    """
+    if not permits(actor, action):
+        raise Forbidden(action=str(action))
