@@ -1,0 +1,1 @@
+"""The work itself: programmes, batches, tasks, assignments, submissions, reviews."""

@@ -1,0 +1,1 @@
+"""Workers, support offices, needs, hours and skills."""

@@ -1,0 +1,11 @@
+"""Rows about workers and offices."""
+
+from __future__ import annotations
+
+from workers.models.availability import Availability
+from workers.models.needs import NeedProfile
+from workers.models.offices import Office
+from workers.models.people import Worker
+from workers.models.skills import Skill
+
+__all__ = ["Availability", "NeedProfile", "Office", "Skill", "Worker"]
