@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,9 @@ class OutboxConfig(AppConfig):
 
     name = "marketplace.outbox"
     label = "outbox"
+
+    def ready(self) -> None:
+        """Register the room's own periodic work."""
+        from marketplace.outbox import periodic, registry
+
+        registry.every(timedelta(days=1), periodic.tidy, name="outbox.tidy")

@@ -1,0 +1,1 @@
+"""Domain events: recorded in the transaction that causes them, delivered afterwards."""
