@@ -1,0 +1,1 @@
+"""Tests that read the source: what a reviewer would otherwise have to remember."""
