@@ -6,6 +6,7 @@
 #   make browser         the browser tests alone
 #   make bench           measurements, as ratios taken in one run
 #   make lock            write requirements*.txt anew from pyproject.toml
+#   make reference       write docs/reference/ anew from the code
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -14,7 +15,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgres browser lint bench lock
+.PHONY: help demo test test-sqlite test-postgres browser lint bench lock reference
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -56,6 +57,10 @@ lock: .venv/installed-dev
 	@echo "lock: resolving pyproject.toml into requirements.txt and requirements-dev.txt"
 	@$(BIN)/uv pip compile pyproject.toml -q $(LOCKED) -o requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml -q --group dev -c requirements.txt $(LOCKED) -o requirements-dev.txt
+
+reference: .venv/installed-dev
+	@echo "reference: writing docs/reference/ from the code"
+	@$(BIN)/python -m tests.support.reference
 
 LOCKED := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 

@@ -64,6 +64,10 @@ def test_every_template_is_used():
         + [text_of(path) for path in source.templates()]
     )
     named = set(NAMED.findall(spoken))
+    # Tags name the template of a component by its stem.
+    stems = set(
+        re.findall(r'"(\w+)"', "\n".join(m.text for m in source.modules() if "tags/" in m.name))
+    )
     # These are found by a library or by Django under a fixed name.
     by_convention = ("account/", "mfa/", "allauth/", "socialaccount/", "django/", "rest_framework/")
 
@@ -71,6 +75,7 @@ def test_every_template_is_used():
         name_of(path)
         for path in source.templates()
         if (name := template_name(path)) not in named
+        and not (name.startswith("frontend/components/") and path.stem in stems)
         and not name.startswith(by_convention)
         and "/" in name
     ]

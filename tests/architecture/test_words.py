@@ -4,25 +4,16 @@ from __future__ import annotations
 
 import ast
 import re
-from importlib import import_module
 
 import pytest
 
-from marketplace.kernel.errors import all_errors
+from marketplace.kernel.errors import DomainError
 from tests.architecture import source
+from tests.support import reference
 
 LEFTOVER = re.compile(r"#.*\b(TODO|FIXME|XXX|HACK)\b|\braise NotImplementedError\b|\bassert True\b")
 MARKERS = {"N_", "_", "gettext", "gettext_lazy", "ngettext", "pgettext", "ngettext_lazy"}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+")
-
-
-def known_errors():
-    for module in source.modules():
-        if "/errors" in module.name:
-            import_module(
-                module.name.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-            )
-    return all_errors()
 
 
 def test_no_leftovers():
@@ -75,15 +66,27 @@ class TestTranslatedTexts:
 
 class TestErrors:
     def test_there_are_errors_to_look_at(self):
-        assert len(known_errors()) > 5
+        assert len(reference.errors()) > 5
 
-    @pytest.mark.parametrize("error", known_errors(), ids=lambda error: error.__qualname__)
+    @pytest.mark.parametrize("error", reference.errors(), ids=lambda error: error.__qualname__)
     def test_says_what_happened_and_what_to_do(self, error):
         assert CODE.fullmatch(error.code), error.code
         assert error.title.endswith("。"), error.title
         assert error.next_step.endswith("。"), error.next_step
 
     def test_codes_are_unique(self):
-        codes = [error.code for error in known_errors()]
+        codes = [error.code for error in reference.errors()]
 
         assert sorted(codes) == sorted(set(codes))
+
+    def test_live_where_the_reference_finds_them(self):
+        elsewhere = [
+            f"{module.where(node)} {node.name}"
+            for module in source.modules()
+            if "/errors" not in module.name and not module.name.startswith("marketplace/kernel/")
+            for node in ast.walk(module.tree)
+            if isinstance(node, ast.ClassDef)
+            and any(getattr(base, "id", "") == DomainError.__name__ for base in node.bases)
+        ]
+
+        assert not elsewhere
