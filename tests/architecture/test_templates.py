@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from tests.architecture import source
@@ -10,6 +11,15 @@ LOADS = re.compile(r"{%\s*(?:load)\s+([^%]+?)\s*%}")
 NAMED = re.compile(r"[\"']([\w/\-.]+\.(?:html|txt|xml))[\"']")
 INLINE = re.compile(
     r"<style|<script(?![^>]*\ssrc=)(?![^>]*application/json)|\sstyle=|\son[a-z]+=", re.IGNORECASE
+)
+# Found by a library, or by Django, under a fixed name.
+FOUND_BY_LIBRARIES = (
+    "account/",
+    "mfa/",
+    "allauth/",
+    "socialaccount/",
+    "django/",
+    "rest_framework/",
 )
 # Each needs a reason that no page of ours has: see docs/decisions.
 STUMBLES = {
@@ -59,28 +69,39 @@ def test_nothing_to_stumble_over():
 
 
 def test_every_template_is_used():
-    spoken = "\n".join(
-        [module.text for module in source.modules()]
-        + [text_of(path) for path in source.templates()]
-    )
-    named = set(NAMED.findall(spoken))
+    spoken = [module.text for module in source.modules()]
+    named = set(NAMED.findall("\n".join([*spoken, *map(text_of, source.templates())])))
     # Tags name the template of a component by its stem.
-    stems = set(
-        re.findall(r'"(\w+)"', "\n".join(m.text for m in source.modules() if "tags/" in m.name))
-    )
-    # These are found by a library or by Django under a fixed name.
-    by_convention = ("account/", "mfa/", "allauth/", "socialaccount/", "django/", "rest_framework/")
+    tags = "\n".join(module.text for module in source.modules() if "tags/" in module.name)
+    stems = set(re.findall(r'["}/](\w+)(?:\.html)?"', tags))
+    built = [pattern for module in source.modules() for pattern in _built_names(module.tree)]
 
     unused = [
         name_of(path)
         for path in source.templates()
         if (name := template_name(path)) not in named
         and not (name.startswith("frontend/components/") and path.stem in stems)
-        and not name.startswith(by_convention)
-        and "/" in name
+        and not any(pattern.fullmatch(name) for pattern in built)
+        and not name.startswith(FOUND_BY_LIBRARIES)
     ]
 
     assert not unused
+
+
+def _built_names(tree: ast.Module) -> list[re.Pattern[str]]:
+    """Return a pattern for each text like f"frontend/problems/{status}.html"."""
+    return [
+        re.compile(
+            "".join(
+                re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w-]+"
+                for part in node.values
+            )
+        )
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        and isinstance(node.values[-1], ast.Constant)
+        and str(node.values[-1].value).endswith((".html", ".txt"))
+    ]
 
 
 def test_every_loaded_library_is_used():
