@@ -124,8 +124,12 @@ WORDS: dict[str, Words] = {
         N_("ふつうの漢字か、ひらがなに直してください。"),
     ),
     "mapping.required": Words(
-        N_("必要な項目「%(field)s」に、列がえらばれていません。"),
+        N_("必要な項目「%(field_label)s」に、列がえらばれていません。"),
         N_("この項目のデータがある列をえらんでください。"),
+    ),
+    "mapping.one-of": Words(
+        N_("「%(first_label)s」か「%(second_label)s」の列がえらばれていません。"),
+        N_("どちらか一つに、列をえらんでください。"),
     ),
     "mapping.unknown-column": Words(
         N_("列「%(column)s」は、このファイルにありません。"),
@@ -139,41 +143,21 @@ WORDS: dict[str, Words] = {
         N_("列「%(column)s」が、二つの項目にえらばれています。"),
         N_("どちらか一つだけでえらんでください。"),
     ),
-    "value.required": Words(
-        N_("「%(field)s」が空です。必要な項目です。"),
-        N_("値を入れてください。"),
-    ),
-    "value.too-long": Words(
-        N_("「%(field)s」が長すぎます。%(length)s 文字あります。%(limit)s 文字まで使えます。"),
-        N_("短くしてください。"),
-    ),
-    "value.number": Words(
-        N_("「%(value)s」は数字ではありません。"),
-        N_("数字だけを入れてください。例：1500"),
-    ),
     "value.negative": Words(
         N_("「%(value)s」はマイナスの数です。"),
         N_("0 以上の数を入れてください。"),
-    ),
-    "value.url": Words(
-        N_("「%(value)s」は URL の形ではありません。"),
-        N_("https:// から始まる URL を入れてください。"),
     ),
     "value.image-path": Words(
         N_("画像の名前「%(value)s」に、フォルダーの指定が入っています。"),
         N_("フォルダーを書かずに、ファイルの名前だけを入れてください。例：photo01.jpg"),
     ),
-    "value.image-kind": Words(
-        N_("「%(value)s」は画像の名前ではありません。"),
-        N_(".jpg .jpeg .png .webp .gif のどれかで終わる名前を入れてください。"),
+    "value.image-not-sent": Words(
+        N_("画像「%(value)s」は、まだ送られていません。"),
+        N_("画像の列には URL を入れてください。画像のファイルは「画像から作る」で送ってください。"),
     ),
     "value.duplicate-id": Words(
         N_("番号「%(value)s」は、%(first_row)s 行目にもあります。"),
         N_("同じ番号は1回だけ使えます。どちらかを直すか、消してください。"),
-    ),
-    "value.id-too-long": Words(
-        N_("番号「%(value)s」が長すぎます。%(limit)s 文字まで使えます。"),
-        N_("短い番号にしてください。"),
     ),
     "photo.not-image": Words(
         N_("「%(file)s」は画像ではありません。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from marketplace.connectors.problem_words import WORDS
+from marketplace.connectors.problem_words import WORDS, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,15 @@ class Problem:
     column: str = ""
     letter: str = ""
     params: Mapping[str, object] = field(default_factory=dict)
+    # Given where the rule lives elsewhere and brings its own words, as those of the catalogue do.
+    words: Words | None = None
 
     @property
     def message(self) -> str:
         """What happened: a message id with ``%(name)s`` places for ``params``."""
-        return WORDS[self.code].message
+        return (self.words or WORDS[self.code]).message
 
     @property
     def next_step(self) -> str:
         """What to do about it: a message id with the same places."""
-        return WORDS[self.code].next_step
+        return (self.words or WORDS[self.code]).next_step

@@ -1,0 +1,1 @@
+"""Properties of files in and out."""
