@@ -40,9 +40,10 @@ class FieldRule:
     """
     How one field is decided.
 
-    EXACT: all entries are equal. VOTE: the heaviest answer wins when it holds at least `share` of the
-    weight. PICK: own words, equal only by chance, so a person picks the best. `item_keys` names what
-    makes two entries of a group the same. `counts` False: the field never makes a task differ.
+    EXACT: all entries are equal. VOTE: the heaviest answer wins when it holds at least `share` of
+    the weight; of a list with several choices, each choice is voted on by itself. PICK: own words,
+    equal only by chance, so a person picks the best. `item_keys` names what makes two entries of a
+    group the same. `counts` False: the field never makes a task differ.
     """
 
     method: Method = Method.EXACT
@@ -156,6 +157,8 @@ def _compare_fields(
 
 
 def _decide(definition: Field, entries: Sequence[Entry], rule: FieldRule) -> FieldAgreement:
+    if rule.method is Method.VOTE and definition.kind is FieldKind.MULTI_CHOICE:
+        return _vote_each_choice(definition, entries, rule)
     keys = [_key(definition, entry.answers, rule) for entry in entries]
     winner = _heaviest(keys, entries)
     share = _share(winner, keys, entries)
@@ -172,6 +175,22 @@ def _decide(definition: Field, entries: Sequence[Entry], rule: FieldRule) -> Fie
         common=_common(definition, entries, rule),
         support=share,
     )
+
+
+def _vote_each_choice(
+    definition: Field, entries: Sequence[Entry], rule: FieldRule
+) -> FieldAgreement:
+    """Keep every choice that enough of the weight ticked. Nobody differs: not ticking is a vote too."""
+    name = definition.name
+    ticked = [entry.answers.choices(name) for entry in entries]
+    named = dict.fromkeys(choice for choices in ticked for choice in choices)
+    kept = tuple(
+        choice
+        for choice in named
+        if _share(True, [choice in choices for choices in ticked], entries) >= rule.share
+    )
+    values = tuple(entry.answers.values.get(name) for entry in entries)
+    return FieldAgreement(field=name, agreed=True, values=values, value=kept or None)
 
 
 def _heaviest(keys: Sequence[Hashable], entries: Sequence[Entry]) -> Hashable:
