@@ -1,0 +1,1 @@
+"""Journeys through a served site in Chromium: by mouse, by keyboard alone, without JavaScript."""

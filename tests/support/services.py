@@ -84,16 +84,24 @@ def running(
     env: dict[str, str] | None = None,
     log: Path | None = None,
     stop: signal.Signals = signal.SIGTERM,
+    whole_group: bool = False,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run a server for the length of a block; it is asked to stop, then made to."""
+
+    def send(what: signal.Signals) -> None:
+        # `make` and its children are a group of their own, as under a terminal's Ctrl+C.
+        os.killpg(process.pid, what) if whole_group else process.send_signal(what)
+
     with open(log or os.devnull, "ab") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=output, env=env)
+        process = subprocess.Popen(
+            command, stdout=output, stderr=output, env=env, start_new_session=whole_group
+        )
         try:
             yield process
         finally:
-            process.send_signal(stop)
+            send(stop)
             try:
                 process.wait(timeout=10)
             except subprocess.TimeoutExpired:
-                process.kill()
+                send(signal.SIGKILL)
                 process.wait()
