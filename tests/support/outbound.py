@@ -9,6 +9,8 @@ stranger takes to answer).
 from __future__ import annotations
 
 import sys
+from functools import wraps
+from inspect import iscoroutinefunction
 from ipaddress import ip_address
 from typing import Any
 
@@ -84,9 +86,15 @@ def watch(monkeypatch: Any) -> None:
 def _guard(monkeypatch: Any, owner: type, method: str, what: str) -> None:
     original = getattr(owner, method)
 
+    @wraps(original)
     def guarded(*args: Any, **kwargs: Any) -> Any:
         if transactions.is_open():
             _refuse(what)
         return original(*args, **kwargs)
 
-    monkeypatch.setattr(owner, method, guarded)
+    @wraps(original)
+    async def guarded_coroutine(*args: Any, **kwargs: Any) -> Any:
+        return await guarded(*args, **kwargs)
+
+    guard = guarded_coroutine if iscoroutinefunction(original) else guarded
+    monkeypatch.setattr(owner, method, guard)

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -90,7 +90,8 @@ def running(
 
     def send(what: signal.Signals) -> None:
         # `make` and its children are a group of their own, as under a terminal's Ctrl+C.
-        os.killpg(process.pid, what) if whole_group else process.send_signal(what)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, what) if whole_group else process.send_signal(what)
 
     with open(log or os.devnull, "ab") as output:
         process = subprocess.Popen(
