@@ -45,7 +45,7 @@ lint: .venv/installed-dev
 	@echo "lint: import contracts"
 	@$(BIN)/lint-imports
 	@echo "lint: templates"
-	@$(BIN)/djlint --lint --quiet frontend/templates
+	@$(BIN)/djlint --lint --quiet frontend marketplace
 	@echo "lint: types"
 	@$(BIN)/mypy
 
