@@ -10,3 +10,9 @@ class TasksConfig(AppConfig):
 
     name = "tasks"
     label = "tasks"
+
+    def ready(self) -> None:
+        """Register handlers and periodic work."""
+        from tasks import handlers
+
+        handlers.register()

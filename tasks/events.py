@@ -6,6 +6,7 @@ BATCH_DRAFTED = "tasks.batch-drafted"  # batch_id
 BATCH_PUBLISHED = "tasks.batch-published"  # batch_id
 BATCH_READY = "tasks.batch-ready"  # batch_id: every task is done, the municipality can inspect
 BATCH_INSPECTED = "tasks.batch-inspected"  # batch_id: accepted by the municipality (検収)
+TASK_DONE = "tasks.task-done"  # task_id, batch_id
 TASK_QUERIED = "tasks.task-queried"  # task_id: the municipality asked to look again
 REVIEW_NEEDED = "tasks.review-needed"  # task_id
 OFFERS_MADE = "tasks.offers-made"  # worker_id, count

@@ -11,7 +11,7 @@ from marketplace.accounts.actors import Actor
 from marketplace.accounts.models import AuditEntry
 
 
-def record(  # noqa: PLR0913 - one argument per column, all by keyword
+def record(
     *,
     actor: Actor,
     action: str,
@@ -28,7 +28,7 @@ def record(  # noqa: PLR0913 - one argument per column, all by keyword
         organisation_id=actor.organisation_id,
         action=action,
         subject_id=subject_id,
-        object_kind=about._meta.model_name if about is not None else "",
+        object_kind=str(about._meta.model_name) if about is not None else "",
         object_id=str(about.pk) if about is not None else "",
         purpose=purpose,
     )

@@ -39,9 +39,13 @@ class Batch(models.Model):
     source_name = models.CharField(max_length=255, blank=True, default="")
     source_sha256 = models.CharField(max_length=64, blank=True, default="")
     source_encoding = models.CharField(max_length=20, blank=True, default="")
+    # Input column -> header of that file: the export carries the clerk's own headers.
+    source_mapping = models.JSONField(default=dict, blank=True)
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
     published_at = models.DateTimeField(null=True)
+    # When it was told that every task is done; empty again when a result is queried.
+    ready_at = models.DateTimeField(null=True)
     inspected_at = models.DateTimeField(null=True)
     inspected_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -1,0 +1,178 @@
+"""Reading work for the people who do and check it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from marketplace.accounts.actors import Actor
+from marketplace.accounts.errors import OutOfScope
+from marketplace.accounts.permissions import Action, require
+from marketplace.accounts.roles import Role
+from tasks.catalogue import TaskType, task_type
+from tasks.checks import CheckContext
+from tasks.form_schema import Answers, Form, to_raw
+from tasks.models import Asset, Assignment, Draft, ReviewReason, Submission, Task
+from tasks.policies import worker_of
+from tasks.states import IN_HAND, AssignmentState, TaskState
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """Everything the page of one task needs."""
+
+    assignment: Assignment
+    kind: TaskType
+    form: Form
+    raw: Mapping[str, list[str]]
+    draft: Draft | None
+    submission: Submission | None
+    reasons: tuple[ReviewReason, ...] = field(default=())
+
+
+def my_assignments(actor: Actor, *states: AssignmentState) -> QuerySet[Assignment]:
+    """Return the worker's assignments in these states, the most urgent first."""
+    worker = worker_of(actor, Action.WORK_VIEW)
+    rows = Assignment.objects.filter(worker=worker, state__in=states)
+    return rows.select_related("task__batch__programme__municipality__organisation").order_by(
+        "task__batch__deadline", "offered_at", "id"
+    )
+
+
+def in_hand(actor: Actor) -> QuerySet[Assignment]:
+    """Return what the worker has started, returned and lapsed work included."""
+    return my_assignments(actor, *IN_HAND)
+
+
+def offers_to(actor: Actor) -> QuerySet[Assignment]:
+    """Return the offers that wait for the worker's answer."""
+    return my_assignments(actor, AssignmentState.OFFERED)
+
+
+def assignment_for(actor: Actor, assignment_id: UUID) -> Assignment:
+    """Return one own assignment. :raises OutOfScope: if it is not the worker's"""
+    worker = worker_of(actor, Action.WORK_VIEW)
+    rows = Assignment.objects.filter(worker=worker, pk=assignment_id)
+    found = rows.select_related("task__batch__programme__municipality__organisation").first()
+    if found is None:
+        raise OutOfScope()
+    return found
+
+
+def workplace(actor: Actor, assignment_id: UUID) -> Workplace:
+    """
+    Return what the worker needs to work on a task: form, what was typed last, reasons of a return.
+
+    :raises OutOfScope: if the work is somebody else's
+    """
+    assignment = assignment_for(actor, assignment_id)
+    task = assignment.task
+    kind = task_type(task.task_type)
+    form = kind.form_for(task.content, task.batch.options)
+    draft = Draft.objects.filter(pk=assignment.pk).first()
+    submission = assignment.submissions.order_by("-revision").first()
+    return Workplace(
+        assignment=assignment,
+        kind=kind,
+        form=form,
+        raw=_last_typed(form, draft, submission),
+        draft=draft,
+        submission=submission,
+        reasons=_reasons(assignment, submission),
+    )
+
+
+def _last_typed(
+    form: Form, draft: Draft | None, submission: Submission | None
+) -> Mapping[str, list[str]]:
+    """Return the newer of the saved draft and the entry handed in, as it was typed."""
+    newer = draft is not None and (submission is None or draft.saved_at > submission.submitted_at)
+    if newer and draft is not None:
+        return dict(draft.raw)
+    if submission is not None:
+        return to_raw(form, Answers.from_json(submission.answers))
+    return {}
+
+
+def _reasons(assignment: Assignment, submission: Submission | None) -> tuple[ReviewReason, ...]:
+    if submission is None or assignment.state not in IN_HAND:
+        return ()
+    return tuple(submission.reasons.order_by("pk"))
+
+
+def check_context(task: Task, worker_id: UUID | None = None) -> CheckContext:
+    """Return what the checks of a task may look at; ``others`` are texts of the same product."""
+    return CheckContext(
+        content=task.content,
+        settings=task.batch.options,
+        others=tuple(_others(task, worker_id)),
+    )
+
+
+def _others(task: Task, worker_id: UUID | None) -> list[Answers]:
+    product = task.content.get("product_name")
+    if not product or worker_id is None:
+        return []
+    rows = Submission.objects.filter(
+        assignment__task__batch_id=task.batch_id,
+        assignment__task__content__product_name=product,
+        assignment__worker_id=worker_id,
+    ).exclude(assignment__task=task)
+    latest = rows.order_by("assignment_id", "revision")
+    newest = {row.assignment_id: row for row in latest}
+    return [Answers.from_json(row.answers) for row in newest.values()]
+
+
+# -- review -------------------------------------------------------------------------------------
+
+
+def review_queue(actor: Actor) -> QuerySet[Task]:
+    """Return the tasks that wait for a reviewer, the nearest deadline first."""
+    require(actor, Action.REVIEW_VIEW)
+    rows = Task.objects.filter(state=TaskState.REVIEW)
+    return rows.select_related("batch__programme__municipality__organisation").order_by(
+        "batch__deadline", "batch_id", "row_number", "id"
+    )
+
+
+def task_under_review(actor: Actor, task_id: UUID) -> Task:
+    """Return one task that waits for a reviewer. :raises OutOfScope: if it does not"""
+    task = review_queue(actor).filter(pk=task_id).first()
+    if task is None:
+        raise OutOfScope()
+    return task
+
+
+def query_note(task: Task) -> str:
+    """Return the municipality's question about a finished result, empty when there is none."""
+    move = task.moves.filter(event="query").order_by("-at", "-pk").first()
+    return move.note if move else ""
+
+
+# -- files --------------------------------------------------------------------------------------
+
+
+def asset_for(actor: Actor, asset_id: UUID) -> Asset:
+    """
+    Return a file that the actor may see: own work, own municipality, or the operator.
+
+    :raises OutOfScope: otherwise
+    """
+    asset = Asset.objects.select_related("programme").filter(pk=asset_id).first()
+    if asset is None or not _may_see(actor, asset):
+        raise OutOfScope()
+    return asset
+
+
+def _may_see(actor: Actor, asset: Asset) -> bool:
+    if actor.role == Role.OPERATOR:
+        return True
+    if actor.role == Role.MUNICIPAL_STAFF:
+        return bool(asset.programme.municipality_id == actor.organisation_id)
+    if actor.role != Role.WORKER or actor.user_id is None or asset.task_id is None:
+        return False
+    given = Assignment.objects.filter(task_id=asset.task_id, worker__user_id=actor.user_id)
+    return given.exists()
