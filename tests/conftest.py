@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 import hypothesis
 import pytest
 import time_machine
+from django.db import connections
 
 from tests.support import outbound, querysets, services, transactions
 
@@ -63,6 +64,24 @@ def _strict(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     querysets.watch(monkeypatch, seed=int(seed))
     yield
     assert not outbound.breaches, outbound.breaches
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """
+    Keep SQLite's test database in a file, as it is served.
+
+    A database in memory knows no WAL and answers a second thread with "table is locked", so
+    races would be tested against an engine that nobody runs.
+    """
+    settings = connections["default"].settings_dict
+    if settings["ENGINE"].endswith("sqlite3"):
+        settings["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+        # A killed process loses nothing by this, only a lost machine would.
+        pragmas = settings["OPTIONS"]["init_command"].replace("synchronous=FULL", "synchronous=OFF")
+        settings["OPTIONS"]["init_command"] = pragmas
 
 
 @pytest.fixture
