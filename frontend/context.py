@@ -1,0 +1,76 @@
+"""What every page needs: names, menu, language, display wishes, unread notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from frontend import display, navigation
+from frontend.labels import role_name
+from frontend.stylesheet import stylesheet_url
+from marketplace.accounts.actors import ANONYMOUS, Actor
+
+
+@dataclass(frozen=True)
+class Site:
+    """The frame of a page, as one reader sees it."""
+
+    name: str
+    language: str
+    actor: Actor
+    role_name: str
+    display: display.Display
+    stylesheet: str
+    menu: list[navigation.Link]
+    home_url: str
+    notices_url: str | None
+    pulse_url: str | None
+    settings_url: str | None
+    sign_in_url: str | None
+    sign_out_url: str | None
+    roles_url: str | None
+    notice_seconds: int
+    unread: int
+    path: str
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """Add ``site`` and an empty ``summary`` (a page with problems brings its own)."""
+    return {"site": site_of(request), "summary": None}
+
+
+def site_of(request: HttpRequest) -> Site:
+    """Return the frame for this request; works for error pages without a session too."""
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
+    find = navigation.url_or_none
+    return Site(
+        name=settings.SITE_NAME,
+        language=get_language() or settings.LANGUAGE_CODE,
+        actor=actor,
+        role_name=role_name(actor.role) if actor.role else "",
+        display=getattr(request, "display", display.DEFAULT),
+        stylesheet=stylesheet_url(),
+        menu=navigation.menu(actor.role, request.path),
+        home_url=navigation.home_of(actor.role) or "/",
+        notices_url=find("notices:list"),
+        pulse_url=find("notices:pulse"),
+        settings_url=find("account:settings"),
+        sign_in_url=find("account_login"),
+        sign_out_url=find("account_logout"),
+        roles_url=find("account:roles"),
+        notice_seconds=getattr(request, "notice_seconds", NOTICE_SECONDS),
+        unread=unread_of(request, actor),
+        path=request.get_full_path(),
+    )
+
+
+# At most one spoken notice a minute unless the reader wants it otherwise.
+NOTICE_SECONDS = 60
+
+
+def unread_of(request: HttpRequest, actor: Actor) -> int:
+    """Return how many notices wait for the reader; nobody is asked twice in one request."""
+    return 0 if actor.user_id is None else int(getattr(request, "unread_notices", 0))

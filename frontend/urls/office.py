@@ -1,0 +1,9 @@
+"""Addresses of a support office's pages."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "office"
+
+urlpatterns: list[URLPattern | URLResolver] = []

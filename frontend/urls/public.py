@@ -1,0 +1,24 @@
+"""Addresses that everybody may open."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from frontend.views import assets, design, problems, public
+
+app_name = "public"
+
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("start/", public.start, name="start"),
+    path("help/", public.help_page, name="help"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("language/", public.language, name="language"),
+    path("kept/discard/", public.discard, name="discard"),
+    path("problems/", problems.problem_list, name="problems"),
+    path("problems/<str:code>", problems.problem, name="problem"),
+    path("design/", design.living_page, name="design"),
+    path("design/<slug:part>/", design.living_page, name="design-part"),
+    path("assets/tomoni-<slug:digest>.css", assets.serve_stylesheet, name="stylesheet"),
+]
