@@ -10,3 +10,9 @@ class NotificationsConfig(AppConfig):
 
     name = "marketplace.notifications"
     label = "notifications"
+
+    def ready(self) -> None:
+        """Listen to the events that people are told about, and to sign-out."""
+        from marketplace.notifications.handlers import listening
+
+        listening.listen()

@@ -1,0 +1,161 @@
+"""
+Every notice that exists: for whom, in which words, how urgent, and where it leads.
+
+Add one: a kind here, an entry in ``NOTICES``, and a handler that turns an event into it. Words are
+message ids; ``%(name)s`` is filled from the notice's parameters. Numbers stand apart from their
+nouns, so that no language needs a plural.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from marketplace.accounts.roles import Role
+from marketplace.kernel.text import N_
+from marketplace.notifications.wishes import Urgency
+
+
+class Kind(StrEnum):
+    """What happened, from the reader's side."""
+
+    OFFERS = "work.offers"
+    ENTRY_ACCEPTED = "work.accepted"
+    MEMBER_ENTRY_ACCEPTED = "work.member-accepted"
+    ENTRY_RETURNED = "work.returned"
+    TIME_OVER = "work.time-over"
+    BATCH_PUBLISHED = "batch.published"
+    BATCH_READY = "batch.ready"
+    BATCH_INSPECTED = "batch.inspected"
+    REVIEW_NEEDED = "review.needed"
+    RESULT_QUERIED = "review.queried"
+    RUN_TO_APPROVE = "payout.to-approve"
+    PAYOUT_SENT = "payout.sent"
+    PAYOUT_PAID = "payout.paid"
+    PAYOUT_BOUNCED = "payout.bounced"
+    ACCOUNT_MISSING = "payout.account-missing"
+    ACCOUNT_CHANGED = "payout.account-changed"
+    STATEMENT = "payout.statement"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One kind of notice: the headline says it all, the text says what can be done."""
+
+    headline: str
+    text: str
+    url_name: str
+    urgency: Urgency = Urgency.NORMAL
+    # Offices and workers are led to pages of their own.
+    url_names: dict[Role, str] | None = None
+
+    def address(self, role: Role) -> str:
+        """Return the name of the page that this notice leads a role to."""
+        return (self.url_names or {}).get(role, self.url_name)
+
+
+_MONEY_PAGES = {Role.WORKER: "work:earnings", Role.OFFICE_STAFF: "office:statements"}
+
+NOTICES: dict[Kind, Entry] = {
+    Kind.OFFERS: Entry(
+        N_("新しい仕事の案内があります。件数：%(count)s"),
+        N_("受けるかどうかは、あなたが決められます。ことわっても、評価には影響しません。"),
+        "work:home",
+    ),
+    Kind.ENTRY_ACCEPTED: Entry(
+        N_("「%(batch)s」の仕事が受けとられました。件数：%(count)s、金額：%(yen)s円"),
+        N_("金額は「受けとるお金」に記録されています。"),
+        "work:earnings",
+    ),
+    # The money of an office's members goes to the office, which pays them by its own rules.
+    Kind.MEMBER_ENTRY_ACCEPTED: Entry(
+        N_("「%(batch)s」の仕事が受けとられました。件数：%(count)s"),
+        N_("おつかれさまでした。工賃や賃金は、事業所から支払われます。"),
+        "work:mine",
+    ),
+    Kind.ENTRY_RETURNED: Entry(
+        N_("「%(batch)s」の仕事が1件もどってきました。"),
+        N_("どこを直すかが書いてあります。書いた内容は、そのまま残っています。"),
+        "work:assignment",
+        Urgency.IMPORTANT,
+    ),
+    Kind.TIME_OVER: Entry(
+        N_("「%(batch)s」の仕事の予定の時間が終わりました。"),
+        N_("書いた内容は残っています。続きを送ることもできます。評価には影響しません。"),
+        "work:assignment",
+    ),
+    Kind.BATCH_PUBLISHED: Entry(
+        N_("%(municipality)sが「%(batch)s」を公開しました。件数：%(count)s"),
+        N_("次の割りあてから、ワーカーに案内されます。"),
+        "operator:rounds",
+    ),
+    Kind.BATCH_READY: Entry(
+        N_("「%(batch)s」の仕事がすべて終わりました。件数：%(count)s"),
+        N_("変更前と変更後を見くらべて、検収をしてください。"),
+        "city:batch",
+        Urgency.IMPORTANT,
+    ),
+    Kind.BATCH_INSPECTED: Entry(
+        N_("%(municipality)sが「%(batch)s」を検収しました。"),
+        N_("このまとまりの仕事は、すべて終わりました。"),
+        "operator:home",
+    ),
+    Kind.REVIEW_NEEDED: Entry(
+        N_("「%(batch)s」に、確認が必要な仕事があります。件数：%(count)s"),
+        N_("2人の答えがちがうか、「判断できない」という答えがあります。"),
+        "operator:reviews",
+    ),
+    Kind.RESULT_QUERIED: Entry(
+        N_("%(municipality)sが「%(batch)s」の結果の見直しを求めています。件数：%(count)s"),
+        N_("自治体が書いた理由を読んで、確認してください。"),
+        "operator:reviews",
+        Urgency.IMPORTANT,
+    ),
+    Kind.RUN_TO_APPROVE: Entry(
+        N_("承認を待っている支払いがあります。合計：%(yen)s円、件数：%(count)s"),
+        N_("用意した人とは別の人が、内容を確かめて承認します。"),
+        "operator:payouts",
+        Urgency.IMPORTANT,
+    ),
+    Kind.PAYOUT_SENT: Entry(
+        N_("%(yen)s円の振込を銀行に依頼しました。支払日：%(paid_on)s"),
+        N_("何もしなくてだいじょうぶです。入金が確かめられたら、もう一度お知らせします。"),
+        "work:earnings",
+        url_names=_MONEY_PAGES,
+    ),
+    Kind.PAYOUT_PAID: Entry(
+        N_("%(yen)s円が支払われました。"),
+        N_("内わけは明細で見られます。"),
+        "work:earnings",
+        url_names=_MONEY_PAGES,
+    ),
+    Kind.PAYOUT_BOUNCED: Entry(
+        N_("%(yen)s円の振込ができませんでした。"),
+        N_(
+            "お金はなくなっていません。登録した口座を確かめてください。直ったら、また振り込みます。"
+        ),
+        "work:earnings",
+        Urgency.IMPORTANT,
+        _MONEY_PAGES,
+    ),
+    Kind.ACCOUNT_MISSING: Entry(
+        N_("%(yen)s円の振込先の口座が、まだ登録されていません。"),
+        N_("口座を登録すると、次の支払いで振り込みます。お金はそのまま残っています。"),
+        "work:earnings",
+        Urgency.IMPORTANT,
+        _MONEY_PAGES,
+    ),
+    Kind.ACCOUNT_CHANGED: Entry(
+        N_("振込先の口座が変わりました。"),
+        N_("心あたりがないときは、すぐに運営に知らせてください。"),
+        "work:earnings",
+        Urgency.IMPORTANT,
+        _MONEY_PAGES,
+    ),
+    Kind.STATEMENT: Entry(
+        N_("%(month)s分の支払い明細ができました。金額：%(yen)s円"),
+        N_("どの仕事がいくらだったかを、1件ずつ見られます。"),
+        "work:earnings",
+        url_names=_MONEY_PAGES,
+    ),
+}

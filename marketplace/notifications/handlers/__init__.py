@@ -1,0 +1,1 @@
+"""From events to notices, and from notices to open pages and mail."""
