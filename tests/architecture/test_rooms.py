@@ -20,7 +20,7 @@ EDGES = (
     "marketplace/kernel/clock.py",
     "marketplace/outbox/relay.py",
 )
-EDGE_PARTS = ("/management/", "/consumers", "/middleware.py", "/adapters.py", "/admin")
+EDGE_PARTS = ("/handlers", "/management/", "/consumers", "/middleware.py", "/adapters.py", "/admin")
 
 
 def pyproject():
@@ -161,7 +161,8 @@ class TestServices:
             for node in module.tree.body
             if isinstance(node, source.FunctionNode)
             and not node.name.startswith("_")
-            and _takes_by_position(node) & {"actor", "at"}
+            and "actor" in {argument.arg for argument in (*node.args.args, *node.args.kwonlyargs)}
+            and {"actor", "at"} & {argument.arg for argument in node.args.args}
             and not any(_is_context_manager(decorator) for decorator in node.decorator_list)
         ]
 
@@ -182,12 +183,6 @@ class TestServices:
         ]
 
         assert not found
-
-
-def _takes_by_position(node: source.FunctionNode) -> set[str]:
-    names = {argument.arg for argument in node.args.args}
-    # Periodic work is called with the moment alone.
-    return set() if names == {"at"} else names
 
 
 def _is_context_manager(decorator: ast.expr) -> bool:

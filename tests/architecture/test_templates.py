@@ -74,7 +74,8 @@ def test_every_template_is_used():
     # Tags name the template of a component by its stem.
     tags = "\n".join(module.text for module in source.modules() if "tags/" in module.name)
     stems = set(re.findall(r'["}/](\w+)(?:\.html)?"', tags))
-    built = [pattern for module in source.modules() for pattern in _built_names(module.tree)]
+    others = [module for module in source.modules() if "tags/" not in module.name]
+    built = [pattern for module in others for pattern in _built_names(module.tree)]
 
     unused = [
         name_of(path)
@@ -90,18 +91,27 @@ def test_every_template_is_used():
 
 def _built_names(tree: ast.Module) -> list[re.Pattern[str]]:
     """Return a pattern for each text like f"frontend/problems/{status}.html"."""
+    constants = {
+        target.id: str(node.value.value)
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
     return [
-        re.compile(
-            "".join(
-                re.escape(str(part.value)) if isinstance(part, ast.Constant) else r"[\w-]+"
-                for part in node.values
-            )
-        )
+        re.compile("".join(_pattern(part, constants) for part in node.values))
         for node in ast.walk(tree)
         if isinstance(node, ast.JoinedStr)
         and isinstance(node.values[-1], ast.Constant)
         and str(node.values[-1].value).endswith((".html", ".txt"))
     ]
+
+
+def _pattern(part: ast.expr, constants: dict[str, str]) -> str:
+    if isinstance(part, ast.Constant):
+        return re.escape(str(part.value))
+    name = getattr(getattr(part, "value", None), "id", "")
+    return re.escape(constants[name]) if name in constants else r"[\w-]+"
 
 
 def test_every_loaded_library_is_used():
