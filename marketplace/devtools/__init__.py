@@ -1,0 +1,1 @@
+"""Demo and seed: never in production."""
