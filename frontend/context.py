@@ -12,6 +12,7 @@ from frontend import display, navigation
 from frontend.labels import role_name
 from frontend.stylesheet import stylesheet_url
 from marketplace.accounts.actors import ANONYMOUS, Actor
+from marketplace.notifications.queries import Frame, frame_of
 
 
 @dataclass(frozen=True)
@@ -32,8 +33,7 @@ class Site:
     sign_in_url: str | None
     sign_out_url: str | None
     roles_url: str | None
-    notice_seconds: int
-    unread: int
+    notices: Frame
     path: str
 
 
@@ -61,16 +61,11 @@ def site_of(request: HttpRequest) -> Site:
         sign_in_url=find("account_login"),
         sign_out_url=find("account_logout"),
         roles_url=find("account:roles"),
-        notice_seconds=getattr(request, "notice_seconds", NOTICE_SECONDS),
-        unread=unread_of(request, actor),
+        notices=notices_of(actor),
         path=request.get_full_path(),
     )
 
 
-# At most one spoken notice a minute unless the reader wants it otherwise.
-NOTICE_SECONDS = 60
-
-
-def unread_of(request: HttpRequest, actor: Actor) -> int:
-    """Return how many notices wait for the reader; nobody is asked twice in one request."""
-    return 0 if actor.user_id is None else int(getattr(request, "unread_notices", 0))
+def notices_of(actor: Actor) -> Frame:
+    """Return the reader's unread count and how often the page may speak up; nobody has none."""
+    return Frame() if actor.user_id is None else frame_of(actor.user_id)

@@ -122,11 +122,14 @@
         credentials: "same-origin",
         redirect: "error"
       }).then(function (answer) {
-        if (!answer.ok) throw new Error(answer.status);
+        // Another tab saved first: the page says so and asks, the script does not fight.
+        if (!answer.ok && answer.status !== 409) throw new Error(answer.status);
         return answer.json();
       }).then(function (saved) {
+        var version = form.elements.draft_version;
+        if (version && saved.version) version.value = saved.version;
         // What was typed meanwhile is not on the server yet: only an equal copy may go.
-        if (!changed) store(key, null);
+        if (saved.version && !changed) store(key, null);
         say(saved.sentence);
       }).catch(function () {
         keepHere();
@@ -167,9 +170,10 @@
   function listen(region) {
     var data = region.dataset;
     var quiet = Number(data.seconds) * 1000;
+    var cursor = data.after;
     var spokenAt = 0;
     var wait = 1000;
-    var pending, lostTimer, saidLost, lastUnread;
+    var pending, lostTimer, saidLost;
 
     function show(pulse) {
       all("[data-unread]").forEach(function (mark) {
@@ -177,17 +181,18 @@
         mark.querySelector("[data-unread-count]").textContent = pulse.unread;
       });
       all("[data-live-reveal]").forEach(function (element) { element.hidden = false; });
-      if (pulse.sentence && pulse.unread !== lastUnread) {
+      // What came before this place was told already, on this page or by the count in its header.
+      cursor = pulse.cursor;
+      if (pulse.sentence) {
         spokenAt = Date.now();
         speak(pulse.sentence);
       }
-      lastUnread = pulse.unread;
     }
     function fetchPulse() {
       pending = null;
       // A reader in the middle of a field is not spoken to; the notice waits.
       if (typing()) return nudge(2000);
-      fetch(data.pulse, { headers: { Accept: "application/json" }, credentials: "same-origin" })
+      fetch(data.pulse + "?after=" + cursor, { headers: { Accept: "application/json" }, credentials: "same-origin" })
         .then(function (answer) { return answer.json(); })
         .then(show)
         .catch(function () { /* the socket reports lost connections */ });
@@ -222,10 +227,13 @@
       socket.onopen = function () {
         opened = true;
         back();
+        // What arrived before the line was there, or while it was down, is asked for.
+        nudge();
       };
       socket.onmessage = function () { nudge(); };
-      socket.onclose = function () {
-        // What arrived while the line was down is fetched on the way back.
+      socket.onclose = function (event) {
+        // The server said why: nobody is signed in (any more), so there is nothing to come back for.
+        if (event.code >= 4400 && event.code < 4500) return;
         if (opened) lost();
         else nudge(wait);
         setTimeout(connect, wait);
