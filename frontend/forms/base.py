@@ -8,17 +8,18 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from frontend import held
 from marketplace.kernel.errors import DomainError
 
 # What to do, said with the field's own label; by the kind of control.
 WRITE = _("「%(label)s」を書いてください。")
 CHOOSE = _("「%(label)s」を選んでください。")
 ATTACH = _("「%(label)s」のファイルを選んでください。")
+TICK = _("「%(label)s」に印をつけてください。")
 
 _CHOOSING = (
     forms.RadioSelect,
     forms.Select,
-    forms.CheckboxInput,
     forms.CheckboxSelectMultiple,
     forms.SelectMultiple,
 )
@@ -42,18 +43,24 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             prepare(name, field)
+        held.fill(self)
 
 
 def prepare(name: str, field: forms.Field) -> None:
-    """Give one field our message for being empty, and take browser-side limits off its control."""
+    """Give one field messages that name it, and take browser-side limits off its control."""
     field.widget.attrs.pop("maxlength", None)
     field.widget.attrs.pop("minlength", None)
     if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-        label = field.label or name
-        field.error_messages["required"] = _message_for(field.widget) % {"label": label}
+        field.error_messages["required"] = _message_for(field.widget)
+    label = str(field.label or name)
+    for code, message in field.error_messages.items():
+        # Other placeholders, such as a limit, are filled when the error is raised.
+        field.error_messages[code] = str(message).replace("%(label)s", label)
 
 
 def _message_for(widget: forms.Widget) -> Promise:
     if isinstance(widget, forms.FileInput):
         return ATTACH
+    if isinstance(widget, forms.CheckboxInput):
+        return TICK
     return CHOOSE if isinstance(widget, _CHOOSING) else WRITE

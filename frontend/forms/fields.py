@@ -21,6 +21,15 @@ _GROUPING = re.compile(r"[,、，\s]")
 class TextField(forms.CharField):
     """One line of text, kept as typed but for spaces at both ends."""
 
+    default_error_messages = {
+        "max_length": _(
+            "「%(label)s」は、%(limit_value)s文字以内で書いてください。いまは%(show_value)s文字です。"
+        ),
+        "min_length": _(
+            "「%(label)s」は、%(limit_value)s文字以上で書いてください。いまは%(show_value)s文字です。"
+        ),
+    }
+
     def __init__(self, *, width: int = 0, **kwargs: Any) -> None:
         kwargs.setdefault("widget", widgets.TextInput(width))
         super().__init__(**kwargs)
@@ -40,6 +49,10 @@ class CodeField(TextField):
 
 class EmailField(forms.EmailField):
     """An address; full-width letters become plain ones."""
+
+    default_error_messages = {
+        "invalid": _("「%(label)s」は、name@example.jp のような形で書いてください。"),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         attrs = {"autocomplete": "email", "spellcheck": "false"}
@@ -62,14 +75,18 @@ class LongTextField(TextField):
         kwargs.setdefault("widget", widgets.LongText(limit, rows))
         super().__init__(max_length=limit or None, **kwargs)
 
+    def to_python(self, value: object) -> str:
+        """Make a line break one character: browsers send two, writers see one."""
+        return (super().to_python(value) or "").replace("\r\n", "\n")
+
 
 class WholeNumberField(forms.IntegerField):
     """A whole number; accepts 「１，２００」 and the unit written behind it."""
 
     default_error_messages = {
-        "invalid": _("数字だけで書いてください。例：120"),
-        "min_value": _("%(limit_value)s以上の数を書いてください。"),
-        "max_value": _("%(limit_value)s以下の数を書いてください。"),
+        "invalid": _("「%(label)s」は、数字だけで書いてください。例：120"),
+        "min_value": _("「%(label)s」は、%(limit_value)s以上の数を書いてください。"),
+        "max_value": _("「%(label)s」は、%(limit_value)s以下の数を書いてください。"),
     }
 
     def __init__(self, *, unit: object = "", width: int = 6, **kwargs: Any) -> None:
@@ -103,9 +120,9 @@ class DateField(forms.MultiValueField):
     """A date in three boxes; a two-digit or impossible date is refused with the reason."""
 
     default_error_messages = {
-        "incomplete": _("年・月・日を、すべて書いてください。"),
-        "invalid": _("日付を数字で書いてください。例：2026年11月23日"),
-        "no_such_day": _("この日付はありません。年・月・日を見なおしてください。"),
+        "incomplete": _("「%(label)s」は、年・月・日をすべて書いてください。"),
+        "invalid": _("「%(label)s」は、数字で書いてください。例：2026年11月23日"),
+        "no_such_day": _("「%(label)s」の日付はありません。年・月・日を見なおしてください。"),
     }
 
     def __init__(self, **kwargs: Any) -> None:

@@ -95,6 +95,7 @@ MISTAKES = {
     "delivery_2": "30",
     "alt": "赤い箱" * 40,
     "town": "",
+    "allergens": ["egg", "wheat"],
 }
 
 
