@@ -37,6 +37,16 @@ class MappingRefused(ProblemsFound):
     next_step = N_("必要な項目に、ファイルの列を一つずつえらんでください。")
 
 
+class RowsHaveProblems(ProblemsFound):
+    """Rows have problems, and nobody said that they shall be left out."""
+
+    code = "file.rows-have-problems"
+    kind = Kind.INVALID
+    field = "file"
+    title = N_("%(count)s か所に、直すところがあります。")
+    next_step = N_("ファイルを直して送り直すか、問題のある行を外して取りこんでください。")
+
+
 class NothingToImport(DomainError):
     """Not one row of the file can become a task."""
 
@@ -45,6 +55,15 @@ class NothingToImport(DomainError):
     field = "file"
     title = N_("作業にできる行が、1行もありません。")
     next_step = N_("確認ページの一覧を見て、ファイルを直してください。")
+
+
+class NotInspectedYet(DomainError):
+    """Results leave the house after the municipality has accepted them (検収)."""
+
+    code = "export.not-inspected"
+    kind = Kind.CONFLICT
+    title = N_("検収の前なので、まだ書き出せません。")
+    next_step = N_("結果を確かめて、検収してください。そのあと書き出せます。")
 
 
 class NotEncodable(ProblemsFound):

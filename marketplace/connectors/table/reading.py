@@ -62,13 +62,13 @@ def _table(kind: TableKind, rows: Iterable[RawRow], limits: Limits) -> Table:
     if not filled:
         raise FileRefused([Problem("file.empty")])
     header, body = filled[0], filled[1:]
-    columns = read_header(header, body, limits)
+    columns, notices = read_header(header, body, limits)
     if not body:
         raise FileRefused([Problem("file.no-rows", row=header.number)])
     sorter = _Sorter(kind, columns, limits)
     for raw in body:
         sorter.take(raw)
-    return Table(kind, None, columns, tuple(sorter.good), tuple(sorter.problems))
+    return Table(kind, None, columns, tuple(sorter.good), tuple(sorter.problems), notices)
 
 
 def _filled(rows: Iterable[RawRow], limits: Limits) -> list[RawRow]:

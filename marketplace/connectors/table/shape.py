@@ -75,6 +75,8 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     problems: tuple[Problem, ...] = ()
+    # What a person should know, though no row is left out for it.
+    notices: tuple[Problem, ...] = ()
     sheet: str = ""
 
     def column(self, name: str) -> Column | None:

@@ -133,6 +133,7 @@ ALT_TEXT = TaskType(
                 "商品番号",
                 "ID",
                 "NO",
+                "ソート番号",
                 "URL handle",
                 "Handle",
                 "SKU",

@@ -193,6 +193,14 @@ class TestWholeFileRefusals:
 
         assert (problem.code, problem.row, problem.letter) == ("header.missing", 1, "B")
 
+    def test_a_stray_remark_in_a_column_without_header_is_kept_and_told(self):
+        rows = "".join(f"{n},店{n},\n" for n in range(10))
+        table = read_table(f"番号,名前,\n{rows}11,宿,※多目的トイレ無しに変更！\n".encode())
+
+        assert [column.name for column in table.columns] == ["番号", "名前", "C列（見出しなし）"]
+        assert table.rows[-1].cells == ("11", "宿", "※多目的トイレ無しに変更！")
+        assert [(p.code, p.row, p.letter) for p in table.notices] == [("header.stray", 1, "C")]
+
     def test_a_title_above_the_header(self):
         problem = only_problem("令和8年度 商品一覧,,\n番号,名前,価格\n1,a,100\n".encode())
 
