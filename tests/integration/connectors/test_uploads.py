@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import tracemalloc
 from collections.abc import Iterator
 
@@ -18,7 +19,7 @@ BOUNDARY = b"frontier"
 MEGABYTE = 1024 * 1024
 
 
-class Stream:
+class Stream(io.RawIOBase):
     """A form as it comes from the network: made while it is read, never held as a whole."""
 
     def __init__(self, file_bytes: int) -> None:
