@@ -59,12 +59,16 @@ Finder = Callable[[str, str], Iterator[Defect]]
 _FULL_WIDTH_BRACKETS = re.compile(r"[（）]")
 _BRACKETED_PHONE = re.compile(r"\(0\d{1,4}\)\d{1,4}-\d{3,4}\Z")
 _NO_PHONE = re.compile(r"[ー―\-‐−なし無非公開設置未電話ません。]*\Z")
-_TAG = re.compile(r"【[^】]*(?:オープンデータ|庁内|社内|内部|作業|要確認)[^】]*】")
+# Bounded, so that a hostile cell of 10,000 brackets is read as quickly as any other.
+_TAG = re.compile(
+    r"【[^【】]{0,20}(?:オープンデータ|データ用|庁内|社内|内部|作業|要確認)[^【】]{0,20}】"
+)
 _MEMO = re.compile(
     r"(?:緯度|経度|座標|住所|名称|位置|場所|写真|画像|データ|値)+[をはのが]?(?:要?確認|修正|調査中|未確認|要修正)(?:中|する|のこと)?\Z"
 )
 _ADDRESS_IN_TEXT = re.compile(r"https?://\S+")
 _LOST_IN_TIME = re.compile(r"(?<=[\d日月火水木金土曜])\?(?=[\d日月火水木金土])")
+_SPACE_IN_TIME = re.compile(r"(?<=\d)[ 　]+(?=[:：]\d\d)|(?<=\d[:：])[ 　]+(?=\d\d)")
 _LOST_IN_TEXT = re.compile(r"\?(?=\s*[^\s?!)）」』。、])")
 _LOST_SIGN = re.compile(r"\?|\ufffd")
 _FORMULA_ERROR = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NUM!|NULL!)")
@@ -161,6 +165,18 @@ def _lost_in_hours(column: str, value: str) -> Iterator[Defect]:
         )
 
 
+def _space_in_time(column: str, value: str) -> Iterator[Defect]:
+    if _SPACE_IN_TIME.search(value):
+        yield Defect(
+            column,
+            IssueType.HOURS,
+            "hours.space_in_time",
+            value,
+            _SPACE_IN_TIME.sub("", value),
+            N_("時間の数字と「:」の間に空白があります。"),
+        )
+
+
 def _lost_in_value(column: str, value: str) -> Iterator[Defect]:
     if _LOST_SIGN.search(_FORMULA_ERROR.sub("", value)):
         yield _lost(column, value)
@@ -252,7 +268,7 @@ def _coordinate(column: str, value: str) -> Iterator[Defect]:
 _FINDERS: Mapping[Role, tuple[Finder, ...]] = {
     Role.PHONE: (_full_width_phone, _wrong_phone),
     Role.URL: (_url_space, _url_not_encrypted, _url_wrong),
-    Role.HOURS: (_lost_in_hours,),
+    Role.HOURS: (_lost_in_hours, _space_in_time),
     Role.NAME: (_name_space, _lost_in_value),
     Role.ADDRESS: (_lost_in_value,),
     Role.PRICE: (_lost_in_value,),

@@ -81,7 +81,7 @@ def _same_cell(answers: Answers, context: CheckContext, check: Check) -> Iterato
 def _fix_is_same(answers: Answers, context: CheckContext, check: Check) -> Iterator[Finding]:
     row = source_row(context.content)
     for index, item, column in _issues(answers, check):
-        if column in row and corrected(item) == row[column]:
+        if column in row and row[column] in {corrected(item), item.get("fix")}:
             yield Finding(_at(check, index, "fix"), {"column": column})
 
 

@@ -32,11 +32,12 @@ _SPELLINGS = {
     "L": ("l", "リットル"),
 }
 _UNITS = {spelling: unit for unit, spellings in _SPELLINGS.items() for spelling in spellings}
+# Every repetition that could run on is bounded: a cell of 10,000 signs must not hold up a server.
 _AMOUNT = re.compile(
-    r"(?P<before>税込み?|税抜き?|税別|本体(?:価格)?)?[価格:\s]*¥?\s*"
+    r"(?P<before>税込み?|税抜き?|税別|本体(?:価格)?)?[価格:\s]{0,4}¥?\s*"
     r"(?P<yen>\d{1,3}(?:,\d{3})+|\d{1,9})\s*(?:円|yen|(?=-?\s*[(（]?税|-|\s|$|[)）~〜、,/]))"
     # A tax word right before the next amount speaks about that one: 10,000円（税込11,000円）.
-    r"(?:\s*[(（]?\s*(?P<after>税込み?|税抜き?|税別|本体|\+\s*税|プラス税)(?![価格:\s]*¥?\s*\d))?",
+    r"(?:\s*[(（]?\s*(?P<after>税込み?|税抜き?|税別|本体|\+\s*税|プラス税)(?![価格:\s]{0,4}¥?\s*\d))?",
     re.IGNORECASE,
 )
 _CONTENT = re.compile(

@@ -64,7 +64,10 @@ TIERS: Mapping[Severity, Tier] = {
             r"通常価格",
         ),
         # A brand name in quotes is a name, not a claim.
-        harmless=(r"[「『\"“][^」』\"”]{0,20}最高級[^」』\"”]{0,20}[」』\"”]",),
+        harmless=(
+            r"天然温泉",
+            r"[「『\"“][^」』\"”]{0,20}最高級[^」』\"”]{0,20}[」』\"”]",
+        ),
     ),
     Severity.INFO: Tier(
         expressions=(r"安心", r"安全", r"健康", r"最高", r"一番"),

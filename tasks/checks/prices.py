@@ -9,6 +9,7 @@ from marketplace.kernel.text import N_
 from tasks.checks.alcohol import looks_alcoholic
 from tasks.checks.money import (
     COUNTED,
+    TAX_RATES,
     TaxMode,
     is_approximate,
     possible_totals,
@@ -51,7 +52,8 @@ def totals_in_source(context: CheckContext, rate_percent: int) -> set[int]:
 
 
 def _rate(answers: Answers) -> int:
-    return int(answers.text("tax_rate") or 0)
+    """Return the chosen rate in percent, 0 when none (or none that exists) was chosen."""
+    return next((rate for rate in TAX_RATES if answers.text("tax_rate") == str(rate)), 0)
 
 
 @rule(
@@ -196,7 +198,7 @@ def _median(context: CheckContext) -> Decimal | None:
     """Settings: {"unit_price_medians": {category: yen}}, measured by the programme, yen per 100 g."""
     medians = context.settings.get("unit_price_medians")
     found = medians.get(context.text("category")) if isinstance(medians, Mapping) else None
-    return Decimal(str(found)) if isinstance(found, int | float | str) and found else None
+    return Decimal(str(found)) if isinstance(found, int | float) and found > 0 else None
 
 
 @rule(

@@ -98,7 +98,8 @@ class Field:
 
     `required_if` makes an optional field required, `shown_if` hides it: without JavaScript the page
     shows it all the same, and a value in a hidden field is kept but not judged.
-    `extra_demands` adds accessibility codes to those that the kind asks for.
+    `extra_demands` adds accessibility codes to those that the kind asks for; `own_demands` stands
+    instead of them (a long field that is copied, not composed).
     """
 
     name: str
@@ -118,6 +119,7 @@ class Field:
     may_be_unknown: bool = False
     fields: tuple[Field, ...] = ()
     extra_demands: frozenset[str] = frozenset()
+    own_demands: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         for fault in _faults_of_field(self):
@@ -127,7 +129,9 @@ class Field:
     def demands(self) -> frozenset[str]:
         """Codes of the accessibility dimensions that answering this field asks for."""
         inner = frozenset[str]().union(*(field.demands for field in self.fields))
-        return DEMANDS_OF_KIND.get(self.kind, frozenset()) | self.extra_demands | inner
+        usual = DEMANDS_OF_KIND.get(self.kind, frozenset())
+        asked = usual if self.own_demands is None else self.own_demands
+        return asked | self.extra_demands | inner
 
     @property
     def is_number(self) -> bool:

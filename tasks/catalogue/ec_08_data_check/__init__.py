@@ -76,6 +76,8 @@ _ISSUE = (
         required_if=Condition("action", (REPLACE,)),
         importance=Importance.CRITICAL,
         limits=Limits(max_length=5_000),
+        # A corrected cell is mostly the old one: short, and nobody has to find own words.
+        own_demands=frozenset(),
     ),
 )
 
