@@ -1,0 +1,1 @@
+"""Properties of forms, agreement and prices that hold for every input."""
