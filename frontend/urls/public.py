@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views import assets, design, problems, public
+from frontend.views import assets, design, files, problems, public
 
 app_name = "public"
 
@@ -20,5 +20,6 @@ urlpatterns = [
     path("problems/<str:code>", problems.problem, name="problem"),
     path("design/", design.living_page, name="design"),
     path("design/<slug:part>/", design.living_page, name="design-part"),
+    path("files/<uuid:asset_id>/", files.serve, name="asset"),
     path("assets/tomoni-<slug:digest>.css", assets.serve_stylesheet, name="stylesheet"),
 ]

@@ -28,6 +28,9 @@ class Action(StrEnum):
     WORK_VIEW = "work.view"
     WORK_TAKE = "work.take"
     WORK_SUBMIT = "work.submit"
+    WORK_PROFILE_EDIT = "work-profile.edit"
+    NEEDS_LOOK = "needs.look"
+    FILE_VIEW = "file.view"
     MEMBER_VIEW = "member.view"
     REVIEW_VIEW = "review.view"
     REVIEW_DECIDE = "review.decide"
@@ -43,6 +46,7 @@ class Action(StrEnum):
     INVOICE_VIEW = "invoice.view"
     TOKEN_MANAGE = "token.manage"  # noqa: S105 - the name of an action
     DELIVERY_VIEW = "delivery.view"
+    DELIVERY_RETRY = "delivery.retry"
 
 
 PERMISSIONS: dict[Action, frozenset[Role]] = {
@@ -60,6 +64,9 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.WORK_VIEW: frozenset({W}),
     Action.WORK_TAKE: frozenset({W}),
     Action.WORK_SUBMIT: frozenset({W}),
+    Action.WORK_PROFILE_EDIT: frozenset({W}),
+    Action.NEEDS_LOOK: frozenset({P}),
+    Action.FILE_VIEW: frozenset({W, M, P}),
     Action.MEMBER_VIEW: frozenset({O}),
     Action.REVIEW_VIEW: frozenset({P}),
     Action.REVIEW_DECIDE: frozenset({P}),
@@ -75,6 +82,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.INVOICE_VIEW: frozenset({M, P}),
     Action.TOKEN_MANAGE: frozenset({W, M}),
     Action.DELIVERY_VIEW: frozenset({P}),
+    Action.DELIVERY_RETRY: frozenset({P}),
 }
 
 
@@ -93,3 +101,23 @@ def require(actor: Actor, action: Action) -> None:
     """
     if not permits(actor, action):
         raise Forbidden(action=str(action))
+
+
+# What a key may never do, whatever its owner may: make further keys, invite people, approve money.
+NEVER_BY_TOKEN = frozenset(
+    {
+        Action.TOKEN_MANAGE,
+        Action.ACCOUNT_INVITE,
+        Action.ACCOUNT_MANAGE_OWN,
+        Action.BANK_ACCOUNT_EDIT,
+    }
+)
+
+
+def token_scopes(role: Role) -> frozenset[Action]:
+    """Return the actions that a key of this role can be given; none for a role without keys."""
+    if role not in PERMISSIONS[Action.TOKEN_MANAGE]:
+        return frozenset()
+    return (
+        frozenset(action for action, roles in PERMISSIONS.items() if role in roles) - NEVER_BY_TOKEN
+    )

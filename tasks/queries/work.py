@@ -113,12 +113,12 @@ def check_context(task: Task, worker_id: UUID | None = None) -> CheckContext:
 
 
 def _others(task: Task, worker_id: UUID | None) -> list[Answers]:
-    product = task.content.get("product_name")
+    product = task.content.get("product_id")
     if not product or worker_id is None:
         return []
     rows = Submission.objects.filter(
         assignment__task__batch_id=task.batch_id,
-        assignment__task__content__product_name=product,
+        assignment__task__content__product_id=product,
         assignment__worker_id=worker_id,
     ).exclude(assignment__task=task)
     latest = rows.order_by("assignment_id", "revision")
@@ -176,3 +176,8 @@ def _may_see(actor: Actor, asset: Asset) -> bool:
         return False
     given = Assignment.objects.filter(task_id=asset.task_id, worker__user_id=actor.user_id)
     return given.exists()
+
+
+def is_resting(actor: Actor) -> bool:
+    """Say whether the worker takes a rest."""
+    return worker_of(actor, Action.WORK_VIEW).paused_at is not None

@@ -41,10 +41,7 @@ class Handed:
 
 def examine(task: Task, answers: Answers, *, worker_id: UUID | None = None) -> list[Problem]:
     """Return every problem of answers to a task: the same checks at save, submit and acceptance."""
-    kind = task_type(task.task_type)
-    if answers.cannot_tell:
-        return [p for p in kind.examine(answers, check_context(task, worker_id)) if not p.field]
-    return kind.examine(answers, check_context(task, worker_id))
+    return task_type(task.task_type).examine(answers, check_context(task, worker_id))
 
 
 def _check(problems: Sequence[Problem], reason: str) -> list[Problem]:

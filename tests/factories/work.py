@@ -137,7 +137,7 @@ def price_rows(how_many: int, *, first: int = 1) -> list[NewTask]:
             row_number=number + 1,
             content={
                 "product_id": f"P{number:04}",
-                "product_name": f"ひなた干物 {number}",
+                "name": f"ひなた干物 {number}",
                 "price_raw": "1,080円（税込）",
                 "content_raw": "200g",
             },
