@@ -10,3 +10,16 @@ class WorkersConfig(AppConfig):
 
     name = "workers"
     label = "workers"
+
+    def ready(self) -> None:
+        """Register what follows from events."""
+        from marketplace.accounts import events
+        from marketplace.outbox import registry
+        from workers import handlers
+
+        registry.on(
+            events.INVITATION_ACCEPTED,
+            handlers.start_as_worker,
+            name="workers.start-as-worker",
+            atomic=True,
+        )

@@ -18,6 +18,8 @@ class Actor:
     membership_id: UUID | None = None
     channel: str = "web"
     scopes: frozenset[str] | None = None
+    #: The key that a machine client used.
+    token_id: UUID | None = None
 
     @property
     def is_anonymous(self) -> bool:

@@ -10,9 +10,11 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from marketplace.accounts.queries import actor_of
+from marketplace.kernel.clock import local_date, now
 from marketplace.kernel.db import read_only
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+SEEN_ON = "seen_on"
 SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 
 
@@ -39,21 +41,30 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        _renew_session(request)
         request.actor = actor_of(request.user, request.session.get("membership_id"))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 
-class ReadOnlyMiddleware:
-    """Refuses every write while a page is only being looked at."""
+def _renew_session(request: HttpRequest) -> None:
+    """Start the two weeks anew on the first request of a day: one write a day, not one a page."""
+    today = local_date(now()).isoformat()
+    if request.user.is_authenticated and request.session.get(SEEN_ON) != today:
+        request.session[SEEN_ON] = today
 
-    # Sign-in stages keep their state in the session while the reader follows a link.
-    EXEMPT = ("/account/",)
+
+class ReadOnlyMiddleware:
+    """
+    Refuses every write while a page is only being looked at.
+
+    Stands innermost, so that the session, which Django saves on the way out, is not concerned.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with ExitStack() as guard:
-            if request.method in SAFE_METHODS and not request.path.startswith(self.EXEMPT):
+            if request.method in SAFE_METHODS:
                 guard.enter_context(read_only())
             return self.get_response(request)

@@ -12,7 +12,9 @@ from django.utils import timezone
 from marketplace.accounts.roles import OrganisationKind, Role
 
 
-def one_of(field: str, values: type[Role] | type[OrganisationKind], name: str) -> models.CheckConstraint:
+def one_of(
+    field: str, values: type[Role] | type[OrganisationKind], name: str
+) -> models.CheckConstraint:
     """Return a constraint that keeps a column inside an enumeration."""
     allowed = [str(value) for value in values]
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": allowed}), name=name)
@@ -193,7 +195,7 @@ class KeptForm(models.Model):
 
     owner = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     path = models.CharField(max_length=500)
-    sealed = models.BinaryField()
+    sealed = models.TextField()
     expires_at = models.DateTimeField()
 
     class Meta:

@@ -1,0 +1,1 @@
+"""Writing about workers and offices."""
