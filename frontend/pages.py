@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from frontend import errors
+from frontend.presenters.seats import Seat, seats_that_permit
+from marketplace.accounts.actors import ANONYMOUS
 from marketplace.kernel.errors import DomainError
 
 AnyForm = forms.BaseForm | forms.BaseFormSet
@@ -47,12 +49,19 @@ def _status(
     return HTTPStatus.UNPROCESSABLE_ENTITY if summary else HTTPStatus.OK
 
 
+def _other_roles(request: HttpRequest, error: DomainError) -> list[Seat]:
+    """Return the reader's roles in which the page could be opened."""
+    actor = getattr(request, "actor", ANONYMOUS)
+    return seats_that_permit(actor, str(error.params.get("action", "")))
+
+
 def problem_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     """Show a refusal that leaves no other page to stand on."""
     context = {
         "title_text": errors.title(error),
         "next_step": errors.next_step(error),
         "code": error.code,
+        "seats": _other_roles(request, error),
     }
     template = "frontend/problems/refusal.html"
     return render(request, template, context, status=errors.status_of(error))

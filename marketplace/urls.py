@@ -16,4 +16,6 @@ if settings.DEVELOPMENT_PAGES:
 handler400 = "frontend.views.problems.bad_request"
 handler403 = "frontend.views.problems.forbidden"
 handler404 = "frontend.views.problems.not_found"
+# Asked for by allauth when a limit is reached; Django itself knows no such handler.
+handler429 = "frontend.views.problems.too_many"
 handler500 = "frontend.views.problems.server_error"

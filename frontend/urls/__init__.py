@@ -11,6 +11,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("frontend.urls.public")),
     path("account/", include("frontend.urls.account")),
+    path("account/", include("frontend.urls.sign_in")),
     path("notices/", include("frontend.urls.notices")),
     path("work/", include("frontend.urls.work")),
     path("office/", include("frontend.urls.office")),

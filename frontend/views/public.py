@@ -11,8 +11,8 @@ from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST, require_safe
 
 from frontend import held
-from frontend.permissions import public_page
 from frontend.navigation import home_of
+from frontend.permissions import public_page
 from marketplace.accounts.actors import Actor
 
 FOLDER = "frontend/public/"
@@ -33,8 +33,8 @@ def start(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     if actor.is_anonymous:
         return held.ask_to_sign_in(request)
-    if target := home_of(actor.role):
-        return redirect(target)
+    if actor.role:
+        return redirect(home_of(actor.role) or "public:home")
     return render(request, f"{FOLDER}no_role.html", {"contact": settings.DEFAULT_FROM_EMAIL})
 
 

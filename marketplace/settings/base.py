@@ -12,6 +12,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent.parent
 DATA_DIR = env.data_dir(BASE_DIR)
 
 INSTALLED_APPS = [
+    # First: its templates win over those of Django's forms and of allauth.
+    "frontend",
     "daphne",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -26,6 +28,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "marketplace.outbox",
     "marketplace.accounts",
     "workers",
@@ -36,7 +39,6 @@ INSTALLED_APPS = [
     "marketplace.notifications",
     "marketplace.api",
     "accessibility",
-    "frontend",
 ]
 
 MIDDLEWARE = [
@@ -49,9 +51,11 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "marketplace.accounts.middleware.ActorMiddleware",
+    "frontend.browser_keys.BrowserKeyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "frontend.middleware.ProblemMiddleware",
     "marketplace.accounts.middleware.ReadOnlyMiddleware",
 ]
 
@@ -102,14 +106,17 @@ TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 USE_TZ = True
 
-# Two weeks, renewed by use: nobody is signed out in the middle of slow work (WCAG 2.2.6).
+# Two weeks, renewed once a day by ActorMiddleware: nobody is signed out in the middle of slow
+# work (WCAG 2.2.6), and looking at pages does not write to the database each time.
 SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
-SESSION_SAVE_EVERY_REQUEST = False
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "frontend.views.problems.csrf_failure"
 X_FRAME_OPTIONS = "DENY"
+# What the last action did is told on the next page; no session row is written for it.
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -166,21 +173,80 @@ SITE_NAME = "Tomoni"
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY")
 DEVELOPMENT_PAGES = False
 
+# ------------------------------------------------------------------------------ sign-in (allauth)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/start/"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 30 * 60
+# Long enough for slow typing and slow mail; the pages say how long.
+CODE_SECONDS = 30 * 60
+ACCOUNT_ADAPTER = "marketplace.accounts.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+# Names the fields of the password form; people join by invitation, sign-up has no address.
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = CODE_SECONDS
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 10
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 5
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = CODE_SECONDS
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 10
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 5
+ACCOUNT_LOGIN_TIMEOUT = CODE_SECONDS
+ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = CODE_SECONDS
+ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 10
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_ADAPTER = "marketplace.accounts.adapters.AccountAdapter"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = CODE_SECONDS
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# A digits-only code is easy to type with one hand, a switch or a number pad. With ten tries and
+# the limits below, guessing eight digits is hopeless.
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 0)
+# amount/period/per. An office of thirty people shares one address: per-address limits are wide,
+# per-person ones narrow.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "30/m/ip,10/300s/key",
+    "request_login_code": "60/m/ip,5/300s/key",
+    "reset_password": "30/m/ip,5/300s/key",
+    "confirm_email": "5/300s/key",
+    "reauthenticate": "10/m/user",
+    "manage_email": "10/m/user",
+    "change_password": "10/m/user",
+}
+ACCOUNT_FORMS = {
+    "login": "frontend.forms.sign_in.LoginForm",
+    "request_login_code": "frontend.forms.sign_in.RequestCodeForm",
+    "confirm_login_code": "frontend.forms.sign_in.LoginCodeForm",
+    "add_email": "frontend.forms.sign_in.NewEmailForm",
+    "confirm_email_verification_code": "frontend.forms.sign_in.EmailCodeForm",
+    "change_password": "frontend.forms.sign_in.ChangePasswordForm",
+    "set_password": "frontend.forms.sign_in.SetPasswordForm",
+    "reset_password": "frontend.forms.sign_in.ResetPasswordForm",
+    "confirm_password_reset_code": "frontend.forms.sign_in.ResetCodeForm",
+    "reset_password_from_key": "frontend.forms.sign_in.NewPasswordForm",
+    "reauthenticate": "frontend.forms.sign_in.ReauthenticateForm",
+}
+MFA_ADAPTER = "marketplace.accounts.adapters.MfaAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+# Everybody's first address was confirmed by the invitation; a change of address stays possible.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = SITE_NAME
+# One step of 30 seconds before and after: reading out and typing six digits takes time.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+MFA_FORMS = {
+    "authenticate": "frontend.forms.sign_in.AppCodeForm",
+    "reauthenticate": "frontend.forms.sign_in.AppCodeAgainForm",
+    "activate_totp": "frontend.forms.sign_in.ActivateAppForm",
+    "add_webauthn": "frontend.forms.sign_in.AddPasskeyForm",
+    "edit_webauthn": "frontend.forms.sign_in.RenamePasskeyForm",
+}
 
 REST_FRAMEWORK: dict[str, object] = {
     "EXCEPTION_HANDLER": "marketplace.api.problem.handle",

@@ -1,0 +1,62 @@
+"""Words for actions: on keys, and in the list of who looked at one's data."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from marketplace.accounts.permissions import Action
+from marketplace.kernel.text import N_
+
+ACTION_NAMES = {
+    Action.ACCOUNT_MANAGE_OWN: N_("自分のアカウントを変える"),
+    Action.ACCOUNT_INVITE: N_("人を招待する"),
+    Action.NOTICE_READ: N_("お知らせを読む"),
+    Action.PROGRAMME_VIEW: N_("事業を見る"),
+    Action.PROGRAMME_EDIT: N_("事業を作る・変える"),
+    Action.BATCH_VIEW: N_("仕事のまとまりを見る"),
+    Action.BATCH_DRAFT: N_("仕事のまとまりを準備する"),
+    Action.BATCH_PUBLISH: N_("仕事のまとまりを公開する"),
+    Action.BATCH_INSPECT: N_("検収する"),
+    Action.BATCH_EXPORT: N_("結果を書き出す"),
+    Action.ROUND_RUN: N_("仕事を割りあてる"),
+    Action.WORK_VIEW: N_("仕事を見る"),
+    Action.WORK_TAKE: N_("仕事を受ける・やめる"),
+    Action.WORK_SUBMIT: N_("仕事を保存する・送る"),
+    Action.WORK_PROFILE_EDIT: N_("自分の配慮と時間を書きかえる"),
+    Action.NEEDS_LOOK: N_("ワーカーの配慮を見る"),
+    Action.MEMBER_VIEW: N_("メンバーを見る"),
+    Action.REVIEW_VIEW: N_("確認する仕事を見る"),
+    Action.REVIEW_DECIDE: N_("仕事を確認して決める"),
+    Action.EARNINGS_VIEW_OWN: N_("自分の報酬を見る"),
+    Action.OFFICE_STATEMENT_VIEW: N_("事業所の明細を見る"),
+    Action.BANK_ACCOUNT_EDIT: N_("振込先を変える"),
+    Action.PAYOUT_VIEW: N_("支払いを見る"),
+    Action.PAYOUT_PREPARE: N_("支払いを準備する"),
+    Action.PAYOUT_APPROVE: N_("支払いを承認する"),
+    Action.PAYOUT_EXPORT: N_("振込ファイルを作る"),
+    Action.PAYOUT_SETTLE: N_("振込の結果を記録する"),
+    Action.LEDGER_VIEW: N_("帳簿を見る"),
+    Action.INVOICE_VIEW: N_("請求を見る"),
+    Action.TOKEN_MANAGE: N_("APIキーを作る・止める"),
+    Action.DELIVERY_VIEW: N_("送信の記録を見る"),
+    Action.DELIVERY_RETRY: N_("送信をやり直す"),
+}
+
+#: What audit entries about a person are called; others are shown by their code.
+LOOK_NAMES = {
+    "need-profile.view": N_("必要な配慮を見た"),
+    "need-profile.save": N_("必要な配慮を書きかえた"),
+    "hours.save": N_("働きたい時間を書きかえた"),
+    "member.view": N_("メンバーの情報を見た"),
+    "bank-account.view": N_("振込先を見た"),
+}
+
+
+def action_name(action: Action) -> str:
+    """Return what an action is called, or its code while it has no name yet."""
+    return _(ACTION_NAMES[action]) if action in ACTION_NAMES else str(action)
+
+
+def look_name(code: str) -> str:
+    """Return what a look at somebody's data is called, or its code."""
+    return _(LOOK_NAMES[code]) if code in LOOK_NAMES else code
