@@ -1,0 +1,32 @@
+"""Who may touch what about a worker. What is not the actor's is answered as if it did not exist."""
+
+from __future__ import annotations
+
+from marketplace.accounts.actors import Actor
+from marketplace.accounts.errors import OutOfScope
+from marketplace.accounts.permissions import Action, require
+from workers.models import Worker
+
+
+def check_own(actor: Actor, worker: Worker) -> None:
+    """
+    Check that the worker is the actor.
+
+    :raises Forbidden: if the role has no working profile
+    :raises OutOfScope: if the worker is somebody else, or left
+    """
+    require(actor, Action.WORK_PROFILE_EDIT)
+    if worker.user_id != actor.user_id or worker.left_at is not None:
+        raise OutOfScope()
+
+
+def check_may_look(actor: Actor, worker: Worker) -> None:
+    """
+    Check that the actor may see the worker's needs: the operator, saying why, and nobody else.
+
+    :raises Forbidden: for every other role; a municipality never learns anything of it
+    :raises OutOfScope: if the worker left
+    """
+    require(actor, Action.NEEDS_LOOK)
+    if worker.left_at is not None:
+        raise OutOfScope()
