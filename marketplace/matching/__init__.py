@@ -1,0 +1,1 @@
+"""Dispatch rounds: who is offered which work."""
