@@ -19,7 +19,7 @@ import pytest
 import time_machine
 from django.db import connections
 
-from tests.support import outbound, querysets, services, transactions
+from tests.support import flushing, outbound, querysets, services, transactions
 
 HERE = Path(__file__).parent
 SHARED_DATA = HERE.parent.parent / "shared" / "data"
@@ -32,8 +32,10 @@ hypothesis.settings.load_profile("tomoni")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Listen for connections from the start: the hook can never be taken off again."""
+    """Prepare what holds for the whole run: an audit hook can never be taken off again."""
     outbound.install()
+    ledger.let_tests_empty_it()
+    flushing.install()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
