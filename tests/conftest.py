@@ -34,7 +34,6 @@ hypothesis.settings.load_profile("tomoni")
 def pytest_configure(config: pytest.Config) -> None:
     """Prepare what holds for the whole run: an audit hook can never be taken off again."""
     outbound.install()
-    ledger.let_tests_empty_it()
     flushing.install()
 
 
