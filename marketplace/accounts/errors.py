@@ -44,6 +44,15 @@ class InvitationAlreadySettled(DomainError):
     next_step = N_("相手がすでに参加したか、取り消しずみです。一覧を読みこみ直してください。")
 
 
+class InvitedTwice(DomainError):
+    """A colleague invited the same person for the same seat in the same moment."""
+
+    code = "account.invited-twice"
+    kind = Kind.CONFLICT
+    title = N_("同じ人への招待が、いま送られました。")
+    next_step = N_("招待の一覧を見て、必要なときだけ、もう一度送ってください。")
+
+
 class InvitationSeatUnfit(DomainError):
     """The role and the organisation of an invitation do not belong together."""
 

@@ -20,6 +20,14 @@ def one_of(
     return models.CheckConstraint(condition=models.Q(**{f"{field}__in": allowed}), name=name)
 
 
+def one_open(name: str, *place: str, **where: bool) -> models.UniqueConstraint:
+    """Return a constraint: one open invitation for an address, a role and a place."""
+    still_open = models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True)
+    return models.UniqueConstraint(
+        fields=["email", "role", *place], name=name, condition=still_open & models.Q(**where)
+    )
+
+
 class UserManager(BaseUserManager["User"]):
     """Creates users by e-mail address."""
 
@@ -84,7 +92,12 @@ class Membership(models.Model):
                 fields=["user", "role", "organisation"],
                 name="membership_once",
                 condition=models.Q(ended_at__isnull=True),
-                nulls_distinct=False,
+            ),
+            # SQLite takes two empty organisations for different ones: workers need their own rule.
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                name="membership_without_organisation_once",
+                condition=models.Q(ended_at__isnull=True, organisation__isnull=True),
             ),
             models.CheckConstraint(
                 condition=models.Q(role=Role.WORKER, organisation__isnull=True)
@@ -122,11 +135,10 @@ class Invitation(models.Model):
         constraints = [
             one_of("role", Role, "invitation_role_known"),
             # Asking again replaces the earlier link; two live links for one seat never exist.
-            models.UniqueConstraint(
-                fields=["email", "role", "organisation", "joins_office"],
-                name="invitation_one_open",
-                condition=models.Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
-                nulls_distinct=False,
+            one_open("invitation_one_open_staff", "organisation", organisation__isnull=False),
+            one_open("invitation_one_open_member", "joins_office", joins_office__isnull=False),
+            one_open(
+                "invitation_one_open_alone", organisation__isnull=True, joins_office__isnull=True
             ),
             models.CheckConstraint(
                 condition=models.Q(accepted_at__isnull=True) | models.Q(withdrawn_at__isnull=True),

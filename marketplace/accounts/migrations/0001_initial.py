@@ -126,7 +126,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'role', 'organisation'), name='membership_once', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('user', 'role', 'organisation'), name='membership_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='membership',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True), ('organisation__isnull', True)), fields=('user', 'role'), name='membership_without_organisation_once'),
         ),
         migrations.AddConstraint(
             model_name='membership',
@@ -138,7 +142,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invitation',
-            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), fields=('email', 'role', 'organisation', 'joins_office'), name='invitation_one_open', nulls_distinct=False),
+            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True), ('organisation__isnull', False)), fields=('email', 'role', 'organisation'), name='invitation_one_open_staff'),
+        ),
+        migrations.AddConstraint(
+            model_name='invitation',
+            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True), ('joins_office__isnull', False)), fields=('email', 'role', 'joins_office'), name='invitation_one_open_member'),
+        ),
+        migrations.AddConstraint(
+            model_name='invitation',
+            constraint=models.UniqueConstraint(condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True), ('joins_office__isnull', True), ('organisation__isnull', True)), fields=('email', 'role'), name='invitation_one_open_alone'),
         ),
         migrations.AddConstraint(
             model_name='invitation',

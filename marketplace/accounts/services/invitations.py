@@ -16,6 +16,7 @@ from marketplace.accounts.errors import (
     InvitationAlreadySettled,
     InvitationNotUsable,
     InvitationSeatUnfit,
+    InvitedTwice,
     OutOfScope,
     RoleAlreadyHeld,
 )
@@ -27,6 +28,7 @@ from marketplace.kernel.db import locked, violation_as
 from marketplace.outbox.services import emit
 
 VALID_FOR = timedelta(days=14)
+_WITHOUT_ORGANISATION = "membership_without_organisation_once"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def invite(
 
     :raises Forbidden: when the actor may not offer this seat
     :raises InvitationSeatUnfit: when role and organisation do not belong together
+    :raises InvitedTwice: when a colleague offered the same seat in the same moment
     """
     policies.check_may_invite(
         actor, role=role, organisation_id=organisation_id, office_id=office_id
@@ -62,7 +65,7 @@ def invite(
     with transaction.atomic():
         _check_seat(seat)
         _replace_open(seat, at)
-        with violation_as(InvitationAlreadySettled(), "invitation_one_open"):
+        with violation_as(InvitedTwice(), seat.rule):
             invitation = _create(seat, actor, at)
         audit.record(actor=actor, action="account.invite", at=at, about=invitation)
         emit(events.INVITATION_MADE, at=at, invitation_id=invitation.pk)
@@ -75,6 +78,13 @@ class _Seat:
     role: Role
     organisation_id: UUID | None
     office_id: UUID | None
+
+    @property
+    def rule(self) -> str:
+        """The constraint that keeps a second open invitation for this seat away."""
+        if self.organisation_id:
+            return "invitation_one_open_staff"
+        return "invitation_one_open_member" if self.office_id else "invitation_one_open_alone"
 
 
 def _check_seat(seat: _Seat) -> None:
@@ -182,7 +192,8 @@ def _locked_usable(secret: str, at: datetime) -> Invitation:
 
 
 def _seat(invitation: Invitation, user: User, at: datetime) -> Membership:
-    with violation_as(RoleAlreadyHeld(), "membership_once"):
+    rule = "membership_once" if invitation.organisation_id else _WITHOUT_ORGANISATION
+    with violation_as(RoleAlreadyHeld(), rule):
         membership = Membership.objects.create(
             user=user,
             role=invitation.role,
