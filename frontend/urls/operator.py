@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from frontend.views import operator_home, review
 
 app_name = "operator"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", operator_home.home, name="home"),
+    path("reviews/", review.queue, name="reviews"),
+    path("reviews/<uuid:task_id>/", review.review, name="review"),
+]

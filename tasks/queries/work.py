@@ -12,6 +12,7 @@ from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import OutOfScope
 from marketplace.accounts.permissions import Action, require
 from marketplace.accounts.roles import Role
+from tasks.agreement import Agreement, Entry, compare
 from tasks.catalogue import TaskType, task_type
 from tasks.checks import CheckContext
 from tasks.form_schema import Answers, Form, to_raw
@@ -181,3 +182,42 @@ def _may_see(actor: Actor, asset: Asset) -> bool:
 def is_resting(actor: Actor) -> bool:
     """Say whether the worker takes a rest."""
     return worker_of(actor, Action.WORK_VIEW).paused_at is not None
+
+
+@dataclass(frozen=True)
+class UnderReview:
+    """Everything the page of one decision needs; nothing says who worked."""
+
+    task: Task
+    form: Form
+    entries: tuple[Submission, ...]
+    agreement: Agreement
+    note: str
+
+
+def under_review(actor: Actor, task_id: UUID) -> UnderReview:
+    """
+    Return a task that waits for a reviewer, with its entries compared.
+
+    :raises OutOfScope: if it does not wait for one
+    """
+    task = task_under_review(actor, task_id)
+    kind = task_type(task.task_type)
+    form = kind.form_for(task.content, task.batch.options)
+    entries = tuple(current_entries(task))
+    compared = [Entry(Answers.from_json(entry.answers)) for entry in entries]
+    agreement = compare(form, compared, kind.agreement, entries_required=len(entries))
+    return UnderReview(task, form, entries, agreement, query_note(task))
+
+
+def current_entries(task: Task) -> list[Submission]:
+    """Return the latest revision of every entry in a slot of the task, in the order of the slots."""
+    rows = (
+        Submission.objects.filter(
+            assignment__task=task,
+            assignment__state__in=[AssignmentState.SUBMITTED, AssignmentState.APPROVED],
+        )
+        .select_related("assignment__slot")
+        .order_by("assignment__slot__number", "revision")
+    )
+    return list({row.assignment_id: row for row in rows}.values())

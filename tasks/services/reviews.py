@@ -24,9 +24,10 @@ from tasks.errors import (
 )
 from tasks.form_schema import Answers, Severity, is_empty
 from tasks.models import Review, ReviewReason, Submission, Task
+from tasks.queries.work import current_entries
 from tasks.services.assignments import fresh_lease
 from tasks.services.moves import move_assignment, move_task
-from tasks.services.submissions import approve_entry, current_entries, examine, finish
+from tasks.services.submissions import approve_entry, examine, finish
 from tasks.states import TASK, AssignmentEvent, TaskEvent
 
 

@@ -20,7 +20,7 @@ from tasks.errors import AnswersHaveErrors, WarningsNeedReason
 from tasks.form_schema import Answers, Problem, Severity
 from tasks.models import Assignment, Slot, Submission, Task
 from tasks.policies import check_owns, worker_of
-from tasks.queries.work import check_context
+from tasks.queries.work import check_context, current_entries
 from tasks.services.moves import move_assignment, move_task
 from tasks.states import (
     ASSIGNMENT,
@@ -145,19 +145,6 @@ def accept_submission(submission: Submission, *, at: datetime) -> None:
     submission.save(update_fields=["accepted_at"])
     name = events.SURPLUS_ACCEPTED if submission.is_surplus else events.SUBMISSION_ACCEPTED
     emit(name, submission_id=submission.pk, at=at)
-
-
-def current_entries(task: Task) -> list[Submission]:
-    """Return the latest revision of every entry in a slot of the task, in the order of the slots."""
-    rows = (
-        Submission.objects.filter(
-            assignment__task=task,
-            assignment__state__in=[AssignmentState.SUBMITTED, AssignmentState.APPROVED],
-        )
-        .select_related("assignment__slot")
-        .order_by("assignment__slot__number", "revision")
-    )
-    return list({row.assignment_id: row for row in rows}.values())
 
 
 def settle(task: Task, *, actor: Actor, at: datetime) -> None:

@@ -180,7 +180,7 @@ class TestTask:
         self, visitor: Client, taken: Assignment
     ) -> None:
         asked = post(visitor, get(visitor, "task", taken.pk), "出す", cannot_tell="on")
-        page = post(visitor, asked, "出す", reason="元の資料がありません")
+        page = post(visitor, asked, "出す", cannot_tell_reason="元の資料がありません")
 
         assert asked.status == 422
         assert "おつかれさまでした" in page.text
