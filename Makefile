@@ -36,7 +36,7 @@ test-postgres: .venv/installed-dev
 
 browser: .venv/installed-dev
 	@echo "browser: journeys in Chromium against a served site"
-	@env -u DATABASE_URL $(PYTEST) tests/browser
+	@env -u DATABASE_URL $(PYTEST) --dist loadfile tests/browser
 
 lint: .venv/installed-dev
 	@echo "lint: style"

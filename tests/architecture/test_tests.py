@@ -22,7 +22,7 @@ def _asserts(node: ast.AST, known: dict[str, source.FunctionNode], *, depth: int
         if not isinstance(part, ast.Call):
             continue
         name = source.called_name(part)
-        if name.startswith(ASSERTING):
+        if name.startswith(ASSERTING) or "_assert_" in name:
             return True
         if depth and name in known and _asserts(known[name], known, depth=depth - 1):
             return True
