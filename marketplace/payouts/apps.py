@@ -10,3 +10,9 @@ class PayoutsConfig(AppConfig):
 
     name = "marketplace.payouts"
     label = "payouts"
+
+    def ready(self) -> None:
+        """Register handlers."""
+        from marketplace.payouts import handlers
+
+        handlers.register()

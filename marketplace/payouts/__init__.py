@@ -1,0 +1,1 @@
+"""Ledger, statements and the rails that pay people."""

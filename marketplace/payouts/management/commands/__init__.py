@@ -1,0 +1,1 @@
+"""``manage.py check_ledger`` and ``manage.py zengin_check``."""

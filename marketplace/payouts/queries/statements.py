@@ -1,0 +1,128 @@
+"""Reading statements (支払通知)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, QuerySet, Sum
+
+from marketplace.accounts.actors import Actor
+from marketplace.accounts.errors import Forbidden, OutOfScope
+from marketplace.accounts.permissions import Action, permits
+from marketplace.accounts.roles import Role
+from marketplace.payouts import policies
+from marketplace.payouts.models import (
+    Earning,
+    MonthClosing,
+    PayoutLine,
+    Statement,
+    StatementLine,
+    Transfer,
+)
+
+_READERS = {
+    Role.WORKER: Action.EARNINGS_VIEW_OWN,
+    Role.OFFICE_STAFF: Action.OFFICE_STATEMENT_VIEW,
+    Role.OPERATOR: Action.PAYOUT_VIEW,
+}
+EARNING_PATH = (
+    "worker",
+    "programme",
+    "submission__assignment__task__batch",
+)
+
+
+@dataclass(frozen=True)
+class MemberTotal:
+    """What one member of an office earned, under the name that records use."""
+
+    worker_id: UUID
+    pseudonym: str
+    count: int
+    yen: int
+
+
+@dataclass(frozen=True)
+class StatementDetail:
+    """A statement, everything that adds up to it, and how its payment stands."""
+
+    statement: Statement
+    lines: Sequence[StatementLine]
+    members: Sequence[MemberTotal]
+    payout: PayoutLine | None
+    transfers: Sequence[Transfer]
+
+
+def visible_statements(actor: Actor) -> QuerySet[Statement]:
+    """
+    Return the statements that an actor may read, newest first.
+
+    :raises Forbidden: if the role reads no statements
+    """
+    action = _READERS.get(actor.role) if actor.role else None
+    if action is None or not permits(actor, action):
+        raise Forbidden(action="statement")
+    rows = Statement.objects.select_related("closing", "worker", "office", "payout_line")
+    if actor.role == Role.WORKER:
+        rows = rows.filter(worker__user=actor.user_id)
+    elif actor.role == Role.OFFICE_STAFF:
+        rows = rows.filter(office=actor.organisation_id)
+    return rows.order_by("-closing__year", "-closing__month", "-number")
+
+
+def statement_detail(actor: Actor, statement_id: UUID) -> StatementDetail:
+    """
+    Return one statement with all that explains it; its earnings come by ``earnings_of``.
+
+    :raises Forbidden: if the role reads no statements
+    :raises OutOfScope: if it is somebody else's, or none
+    """
+    statement = visible_statements(actor).filter(pk=statement_id).first()
+    if statement is None:
+        raise OutOfScope()
+    policies.check_reads_statement(actor, statement)
+    payout = PayoutLine.objects.filter(statement=statement).first()
+    transfers = Transfer.objects.filter(line__statement=statement).select_related("run")
+    return StatementDetail(
+        statement=statement,
+        lines=list(statement.lines.order_by("pk")),
+        members=_members(statement) if statement.office_id else (),
+        payout=payout,
+        transfers=list(transfers.order_by("run__created_at", "pk")),
+    )
+
+
+def earnings_of(statement: Statement) -> QuerySet[Earning]:
+    """Return the earnings that a statement adds up, oldest first."""
+    rows = Earning.objects.filter(closing=statement.closing_id)
+    if statement.office_id:
+        rows = rows.filter(office=statement.office_id)
+    else:
+        rows = rows.filter(office__isnull=True, worker=statement.worker_id)
+    return rows.select_related(*EARNING_PATH).order_by("earned_at", "id")
+
+
+def _members(statement: Statement) -> list[MemberTotal]:
+    rows = (
+        earnings_of(statement)
+        .order_by("worker__pseudonym")
+        .values_list("worker_id", "worker__pseudonym")
+    )
+    sums = rows.annotate(count=Count("id"), total=Sum("yen"))
+    return [MemberTotal(worker, name, count, total) for worker, name, count, total in sums]
+
+
+def closings(actor: Actor) -> QuerySet[MonthClosing]:
+    """
+    Return the closed months, newest first, with their number of statements and their yen.
+
+    :raises Forbidden: if the actor may not see payouts
+    """
+    if not permits(actor, Action.PAYOUT_VIEW):
+        raise Forbidden(action=str(Action.PAYOUT_VIEW))
+    rows = MonthClosing.objects.select_related("closed_by").annotate(
+        count=Count("statements"), total_yen=Sum("statements__total_yen")
+    )
+    return rows.order_by("-year", "-month", "-is_final", "-sequence")
