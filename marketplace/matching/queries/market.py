@@ -107,8 +107,8 @@ def _held() -> defaultdict[UUID, tuple[int, int]]:
     """Return tenths of work in hand or on offer, and the number of open offers, by worker."""
     rows = Assignment.objects.filter(state__in=HELD).values_list("worker_id")
     summed = rows.annotate(
-        Sum("task__batch__expected_minutes"),
-        Count("pk", filter=Q(state=AssignmentState.OFFERED)),
+        minutes=Sum("task__batch__expected_minutes"),
+        offers=Count("pk", filter=Q(state=AssignmentState.OFFERED)),
     ).order_by("worker_id")
     found: defaultdict[UUID, tuple[int, int]] = defaultdict(lambda: (0, 0))
     found.update({worker: (tenths(minutes), offers) for worker, minutes, offers in summed})
