@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -13,9 +14,11 @@ from django.views.decorators.http import require_safe
 
 from frontend import errors, held
 from frontend.permissions import public_page
+from marketplace.accounts.actors import ANONYMOUS
 from marketplace.kernel.errors import DomainError, all_errors
 
 FOLDER = "frontend/problems/"
+_VALUE = re.compile(r"%\(\w+\)[sd]")
 
 
 @public_page
@@ -37,10 +40,10 @@ def problem_list(request: HttpRequest) -> HttpResponse:
 
 
 def explained(error: type[DomainError]) -> dict[str, object]:
-    """Return an error's words without the values of one case."""
+    """Return an error's words; the values of one case are left out."""
     return {
-        "title_text": _(error.title),
-        "next_step": _(error.next_step),
+        "title_text": _VALUE.sub("…", _(error.title)),
+        "next_step": _VALUE.sub("…", _(error.next_step)),
         "status": int(errors.STATUS[error.kind]),
     }
 
@@ -65,7 +68,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our mistake. The page needs no database and no session."""
+    """500: our mistake. Shown as to a stranger: whose notices wait is not asked of a failing database."""
+    request.actor = ANONYMOUS  # type: ignore[attr-defined]
     return render(request, f"{FOLDER}500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
