@@ -21,7 +21,7 @@
     return null;
   }
 
-  /* ------------------------------------------------------------ focus on errors and outcomes */
+  /* ---- focus on errors and outcomes */
   function focusOutcome() {
     var target = doc.querySelector("[data-focus]");
     if (target) target.focus();
@@ -38,7 +38,7 @@
     });
   }
 
-  /* ---------------------------------------------------------------------------- character count */
+  /* ---- character count */
   function countCharacters(line) {
     var field = doc.getElementById(line.dataset.countFor);
     var limit = Number(line.dataset.limit);
@@ -60,7 +60,7 @@
     show();
   }
 
-  /* -------------------------------------------------------------------------- show the password */
+  /* ---- show the password */
   function offerToShow(button) {
     var field = doc.getElementById(button.dataset.shows);
     button.hidden = false;
@@ -71,7 +71,7 @@
     });
   }
 
-  /* ----------------------------------------------------------------------------------- autosave */
+  /* ---- autosave */
   var PREFIX = "tomoni-draft-";
   var PAUSE_MS = 2000;
   var RETRY_MS = 15000;
@@ -159,7 +159,7 @@
     }
   }
 
-  /* ------------------------------------------------------------------------------- live notices */
+  /* ---- live notices */
   var LOST_MS = 30000;
   var LONGEST_WAIT_MS = 60000;
 
