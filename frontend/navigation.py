@@ -35,6 +35,8 @@ MENUS: dict[Role, tuple[Entry, ...]] = {
         Entry(N_("仕事をさがす"), "work:find"),
         Entry(N_("わたしの仕事"), "work:mine"),
         Entry(N_("受けとるお金"), "work:earnings"),
+        Entry(N_("配慮の希望"), "work:needs"),
+        Entry(N_("働きたい時間"), "work:hours"),
     ),
     Role.OFFICE_STAFF: (
         Entry(N_("ホーム"), "office:home"),

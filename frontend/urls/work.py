@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from frontend.views import work_profile
 from frontend.views.work import lists, task
 
 app_name = "work"
@@ -14,6 +15,8 @@ urlpatterns = [
     path("mine/", lists.mine, name="mine"),
     path("take/", lists.take, name="take"),
     path("rest/", lists.rest, name="rest"),
+    path("needs/", work_profile.needs, name="needs"),
+    path("hours/", work_profile.hours, name="hours"),
     path("offers/<uuid:assignment_id>/", task.offer, name="offer"),
     path("offers/<uuid:assignment_id>/accept/", task.accept, name="accept"),
     path("offers/<uuid:assignment_id>/decline/", task.decline, name="decline"),

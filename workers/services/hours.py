@@ -19,7 +19,9 @@ LONGEST_DAY = 24 * 60
 """Minutes."""
 
 
-def save_hours(*, actor: Actor, worker_id: UUID, minutes: Mapping[int, int], at: datetime) -> None:
+def save_hours(
+    *, actor: Actor, worker_id: UUID, minutes: Mapping[int, int], at: datetime
+) -> Worker:
     """
     Keep the minutes wanted on each weekday (0 = Monday). Days that are not named become free.
 
@@ -41,6 +43,7 @@ def save_hours(*, actor: Actor, worker_id: UUID, minutes: Mapping[int, int], at:
         audit.record(
             actor=actor, action="hours.save", at=at, about=worker, subject_id=worker.user_id
         )
+    return worker
 
 
 def _check(minutes: Mapping[int, int]) -> None:
