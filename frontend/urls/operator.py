@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views import operator_home, review
+from frontend.views import operator_home, operator_rounds, review
 
 app_name = "operator"
 
 urlpatterns = [
     path("", operator_home.home, name="home"),
+    path("rounds/", operator_rounds.listed, name="rounds"),
+    path("rounds/<uuid:round_id>/", operator_rounds.one, name="round"),
     path("reviews/", review.queue, name="reviews"),
     path("reviews/<uuid:task_id>/", review.review, name="review"),
 ]
