@@ -15,7 +15,9 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 
 from frontend.views.account import sign_in
-from frontend.views.account.dressing import entrance, own
+from frontend.views.account.dressing import entrance, noting_that_seen, own
+
+SHOWN = ("GET",)
 
 urlpatterns = [
     path("login/", entrance(sign_in.Login.as_view()), name="account_login"),
@@ -60,10 +62,14 @@ urlpatterns = [
         own(webauthn.reauthenticate_webauthn),
         name="mfa_reauthenticate_webauthn",
     ),
-    path("security/", own(mfa.index), name="mfa_index"),
+    path("security/", own(mfa.index, methods=SHOWN), name="mfa_index"),
     path("security/app/", own(totp.activate_totp), name="mfa_activate_totp"),
     path("security/app/off/", own(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("security/codes/", own(recovery.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path(
+        "security/codes/",
+        own(noting_that_seen(recovery.view_recovery_codes), methods=SHOWN),
+        name="mfa_view_recovery_codes",
+    ),
     path(
         "security/codes/new/",
         own(recovery.generate_recovery_codes),
@@ -71,10 +77,12 @@ urlpatterns = [
     ),
     path(
         "security/codes/file/",
-        own(recovery.download_recovery_codes),
+        own(noting_that_seen(recovery.download_recovery_codes), methods=SHOWN),
         name="mfa_download_recovery_codes",
     ),
-    path("security/passkeys/", own(webauthn.list_webauthn), name="mfa_list_webauthn"),
+    path(
+        "security/passkeys/", own(webauthn.list_webauthn, methods=SHOWN), name="mfa_list_webauthn"
+    ),
     path("security/passkeys/new/", own(webauthn.add_webauthn), name="mfa_add_webauthn"),
     path(
         "security/passkeys/<int:pk>/remove/",

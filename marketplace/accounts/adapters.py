@@ -25,7 +25,7 @@ class AccountAdapter(DefaultAccountAdapter):
             "このメールアドレスは、もう登録してあります。別のアドレスを書いてください。"
         ),
         "email_password_mismatch": _(
-            "メールアドレスかパスワードがちがいます。もう一度書くか、メールの番号でサインインしてください。"
+            "メールアドレスかパスワードがちがいます。もう一度書くか、メールの番号でログインしてください。"
         ),
         "email_taken": _("このメールアドレスは使えません。別のアドレスを書いてください。"),
         "enter_current_password": _("いまのパスワードを書いてください。"),
@@ -74,7 +74,7 @@ class MfaAdapter(DefaultMFAAdapter):
         "incorrect_code": WRONG_CODE,
     }
 
-    def generate_authenticator_name(self, user: User, type: str) -> str:  # noqa: A002 - its name
+    def generate_authenticator_name(self, user: User, type: str) -> str:
         """Propose a name for a new passkey; the person can change it."""
         count = user.authenticator_set.filter(type=type).count()
         return _("パスキー%(number)s") % {"number": count + 1}

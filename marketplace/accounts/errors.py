@@ -77,7 +77,7 @@ class EmailInUse(DomainError):
     code = "account.email-in-use"
     kind = Kind.CONFLICT
     title = N_("このメールアドレスのアカウントが、すでにあります。")
-    next_step = N_("そのアカウントでサインインしてから、招待のリンクをもう一度ひらいてください。")
+    next_step = N_("そのアカウントでログインしてから、招待のリンクをもう一度ひらいてください。")
 
 
 class ScopeNotGranted(DomainError):

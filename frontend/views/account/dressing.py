@@ -12,8 +12,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from frontend.errors import summary_of
-from frontend.permissions import page, public_page
+from frontend.permissions import BOTH, page, public_page
 from marketplace.accounts.permissions import Action
+from marketplace.kernel.db import writing_allowed
 
 View = Callable[..., HttpResponseBase]
 
@@ -47,6 +48,17 @@ def entrance(view: View) -> View:
     return public_page(dressed(view))
 
 
-def own(view: View) -> View:
+def own(view: View, *, methods: tuple[str, ...] = BOTH) -> View:
     """A page of one's own account."""
-    return page(Action.ACCOUNT_MANAGE_OWN)(dressed(view))
+    return page(Action.ACCOUNT_MANAGE_OWN, methods=methods)(dressed(view))
+
+
+def noting_that_seen(view: View) -> View:
+    """Let a view note that it was opened: allauth remembers that recovery codes were shown."""
+
+    @wraps(view)
+    def noting(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        with writing_allowed():
+            return view(request, *args, **kwargs)
+
+    return noting

@@ -1,0 +1,180 @@
+"""
+A house with everything in it: one municipality, office, worker and one row of every kind.
+
+Tests build two and ask the one for the other's rows. ``ROWS`` knows, for every value in an
+address, the row of a house that belongs there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from allauth.mfa.models import Authenticator
+from django.core.files.base import ContentFile
+
+from marketplace.accounts import services
+from marketplace.accounts.actors import Actor
+from marketplace.accounts.models import Invitation, User
+from marketplace.accounts.permissions import token_scopes
+from marketplace.accounts.roles import Role
+from marketplace.notifications.models import Notice
+from tasks.models import Asset, Assignment, Batch, Programme
+from tasks.models.batches import StagedFile
+from tests.factories import work
+from workers.models import Worker
+
+AT = work.AT
+
+
+class NobodyElse(LookupError):
+    """This role has no second house: there is one operator, who sees all of them."""
+
+
+@dataclass
+class House:
+    """Rows are made when they are first asked for."""
+
+    name: str
+
+    @cached_property
+    def clerk(self) -> Actor:
+        """A member of the municipality's staff."""
+        return work.clerk(work.city(f"{self.name}市"))
+
+    @cached_property
+    def staff(self) -> Actor:
+        """A member of the office's staff."""
+        office = work.office(name=f"{self.name}作業所")
+        return work.member(Role.OFFICE_STAFF, office.organisation)
+
+    @cached_property
+    def worker(self) -> Worker:
+        """A worker at home."""
+        return work.worker()
+
+    def actor(self, role: Role) -> Actor:
+        """
+        Return the house's person in a role.
+
+        :raises NobodyElse: for the operator
+        """
+        if role is Role.OPERATOR:
+            raise NobodyElse
+        people: dict[Role, Callable[[], Actor]] = {
+            Role.WORKER: lambda: work.acting(self.worker),
+            Role.OFFICE_STAFF: lambda: self.staff,
+            Role.MUNICIPAL_STAFF: lambda: self.clerk,
+        }
+        return people[role]()
+
+    @cached_property
+    def programme(self) -> Programme:
+        """A programme of the municipality."""
+        return work.programme(self._municipality())
+
+    def _municipality(self) -> work.Municipality:
+        return work.Municipality.objects.get(pk=self.clerk.organisation_id)
+
+    @cached_property
+    def batch(self) -> Batch:
+        """A published batch of three tasks."""
+        return work.open_batch(self.clerk, self.programme, work.price_rows(3))
+
+    @cached_property
+    def assignment(self) -> Assignment:
+        """A task in the worker's hands."""
+        return work.take(self.worker, self.batch)
+
+    @cached_property
+    def asset(self) -> Asset:
+        """A photo of the worker's task."""
+        return Asset.objects.create(
+            task=self.assignment.task,
+            programme=self.programme,
+            column="photo",
+            name="photo.png",
+            file=ContentFile(b"\x89PNG", name=f"{self.name}.png"),
+            content_type="image/png",
+            sha256="0" * 64,
+            created_at=AT,
+        )
+
+    def invitation(self, role: Role) -> Invitation:
+        """An open invitation to a colleague."""
+        actor = self.actor(role)
+        return services.invite(
+            actor=actor,
+            email=f"guest-of-{self.name}@example.jp",
+            role=role,
+            organisation_id=actor.organisation_id,
+            at=AT,
+        )
+
+
+def _user(house: House, role: Role) -> User:
+    return User.objects.get(pk=house.actor(role).user_id)
+
+
+def _token(house: House, role: Role) -> object:
+    token, _key = services.create_token(
+        actor=house.actor(role), name="連携", scopes=list(token_scopes(role))[:1], at=AT
+    )
+    return token.pk
+
+
+def _notice(house: House, role: Role) -> object:
+    return Notice.objects.create(
+        recipient=_user(house, role), role=role, kind="offer", created_at=AT, changed_at=AT
+    ).pk
+
+
+def _staged(house: House, role: Role) -> object:
+    return StagedFile.objects.create(
+        programme=house.programme,
+        task_type="EC-05",
+        uploaded_by=_user(house, role),
+        name="goods.csv",
+        file=ContentFile("id,name,price\n1,干物,500円\n".encode(), name="goods.csv"),
+        sha256="1" * 64,
+        encoding="utf-8",
+    ).pk
+
+
+def _passkey(house: House, role: Role) -> object:
+    return Authenticator.objects.create(
+        user=_user(house, role),
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "パスキー1", "credential": {}},
+    ).pk
+
+
+#: By the name of a value in an address: the house's own row for a person in a role.
+ROWS: dict[str, Callable[[House, Role], object]] = {
+    "assignment_id": lambda house, _role: house.assignment.pk,
+    "asset_id": lambda house, _role: house.asset.pk,
+    "task_id": lambda house, _role: house.assignment.task_id,
+    "batch_id": lambda house, _role: house.batch.pk,
+    "programme_id": lambda house, _role: house.programme.pk,
+    "invitation_id": lambda house, role: house.invitation(role).pk,
+    "token_id": _token,
+    "notice_id": _notice,
+    "staged_id": _staged,
+    "pk": _passkey,
+}
+#: Values that name no row: what to put there, by name or by address and name.
+WORDS: dict[str, object] = {
+    "code": "EC-05",
+    "public:problem.code": "account.forbidden",
+    "key": "0",
+    "part": "forms",
+    "digest": "0",
+    "secret": "nobody-was-invited",
+    "mail_id": 1,
+}
+
+
+def word(address: str, name: str) -> object:
+    """Return what to put for a value that names no row; None where there is nothing."""
+    return WORDS.get(f"{address}.{name}", WORDS.get(name))
