@@ -1,9 +1,42 @@
-"""Addresses of a municipality's pages: programmes, batches, inspection, export."""
+"""Addresses of a municipality's pages: programmes, posting, batches, inspection, export."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from frontend.views.municipality import batches, photos, posting, programmes, results
 
 app_name = "city"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", programmes.home, name="home"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/new/", programmes.create, name="programme_new"),
+    path("programmes/<uuid:programme_id>/", programmes.programme, name="programme"),
+    path("programmes/<uuid:programme_id>/edit/", programmes.edit, name="programme_edit"),
+    path("programmes/<uuid:programme_id>/pay/<str:code>/", programmes.rate, name="rate"),
+    path("programmes/<uuid:programme_id>/post/", posting.choose, name="choose"),
+    path("programmes/<uuid:programme_id>/post/<str:code>/", posting.upload, name="upload"),
+    path(
+        "programmes/<uuid:programme_id>/post/<str:code>/photos/",
+        posting.upload_photos,
+        name="upload_photos",
+    ),
+    path("files/<uuid:staged_id>/columns/", posting.columns, name="columns"),
+    path("files/<uuid:staged_id>/preview/", posting.preview, name="preview"),
+    path("files/<uuid:staged_id>/photos/", photos.photos, name="photos"),
+    path("files/<uuid:staged_id>/photos/<str:key>/", photos.thumbnail, name="thumbnail"),
+    path("files/<uuid:staged_id>/drop/", posting.drop, name="drop"),
+    path("batches/", batches.batches, name="batches"),
+    path("batches/<uuid:batch_id>/", batches.batch, name="batch"),
+    path("batches/<uuid:batch_id>/adjustments/", batches.adjustments, name="adjustments"),
+    path("batches/<uuid:batch_id>/publish/", batches.publish, name="publish"),
+    path("batches/<uuid:batch_id>/hold/", batches.hold, name="hold"),
+    path("batches/<uuid:batch_id>/resume/", batches.resume, name="resume"),
+    path("batches/<uuid:batch_id>/discard/", batches.discard, name="discard"),
+    path("batches/<uuid:batch_id>/results/", results.results, name="results"),
+    path("batches/<uuid:batch_id>/inspect/", results.inspect, name="inspect"),
+    path("batches/<uuid:batch_id>/export/", results.export, name="export"),
+    path("batches/<uuid:batch_id>/export/file/", results.download, name="download"),
+    path("tasks/<uuid:task_id>/query/", results.query, name="query"),
+]

@@ -107,13 +107,15 @@ def changed_rows(
     when its column is in the file for another row's sake.
     """
     finished = list(finished)
-    headers = {name: header for name, header in mapping.items() if header}
+    # Without a file of the clerk's (photos, JSON) the keys carry their labels.
+    headers = {name: kind.column(name).label for name in kind.key_columns}
+    headers.update({name: header for name, header in mapping.items() if header})
     changed = [
         (content, row)
         for content, answers in finished
         if (row := result_columns(kind, content, answers, mapping=headers, settings=settings))
     ]
-    keys = [headers.get(name, kind.column(name).label) for name in _used_keys(kind, finished)]
+    keys = [headers[name] for name in _used_keys(kind, finished)]
     columns = _columns(keys, [content for content, _ in changed], [row for _, row in changed])
     rows = (
         tuple(row.get(column, _before(content, column, headers)) for column in columns)

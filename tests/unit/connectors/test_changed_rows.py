@@ -93,3 +93,12 @@ class TestChangedRows:
 
         assert sheet.headers == ("Handle", "Image Src", "Image Alt Text")
         assert sheet.rows == (("9", "https://example.jp/a.jpg", "皿にのった干物"),)
+
+    def test_photos_without_a_file_of_the_clerk_s_carry_labels(self):
+        content = {"product_id": "photo-1", "name": "干物", "image_file": "a.jpg"}
+        answers = Answers(values={"decorative": False, "alt": "皿の干物", "has_person": False})
+
+        sheet = changed_rows(ALT, [(content, answers)], {})
+
+        assert sheet.headers == ("商品の番号", "画像のファイル名", "画像の代わりの文")
+        assert sheet.rows == (("photo-1", "a.jpg", "皿の干物"),)

@@ -1,0 +1,1 @@
+"""Pages of a municipality: programmes, posting, progress, inspection (検収) and export."""
