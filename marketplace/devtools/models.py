@@ -1,4 +1,4 @@
-"""The mailbox of the demo: what would have been sent by e-mail."""
+"""Rows of the demo: the mails that would have been sent, and whether the story was told."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ class Mail(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.recipients}"
+
+
+class Story(models.Model):
+    """Marks that the demo's story was begun and, if so, told to its end."""
+
+    begun_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"story begun {self.begun_at:%Y-%m-%d}"
