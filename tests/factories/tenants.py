@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
 
 from allauth.mfa.models import Authenticator
@@ -139,6 +140,8 @@ def _staged(house: House, role: Role) -> object:
         file=ContentFile("id,name,price\n1,干物,500円\n".encode(), name="goods.csv"),
         sha256="1" * 64,
         encoding="utf-8",
+        created_at=AT,
+        expires_at=AT + timedelta(days=36_500),
     ).pk
 
 
