@@ -62,19 +62,14 @@ def tell_story(*, now: datetime, say: Say) -> None:
     for title, tell in CHAPTERS:
         say(f"telling the story: {title}")
         tell(stage)
-        _deliver(now, Lane.DATABASE)
+        stage.catch_up()
     _read_old_notices(stage, now)
     say("sending the mails of the last days")
-    _deliver(now, Lane.OUTSIDE)
+    run_due(now, lanes=[Lane.OUTSIDE])
     _keep_api_key(stage.people[CLIENT], now)
     files.write_samples(samples_folder())
     story.ended_at = now
     story.save(update_fields=["ended_at"])
-
-
-def _deliver(now: datetime, lane: Lane) -> None:
-    while run_due(now, lanes=[lane]):
-        continue
 
 
 def _read_old_notices(stage: Stage, now: datetime) -> None:

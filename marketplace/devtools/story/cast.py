@@ -36,7 +36,7 @@ class WorkerFacts:
     """
     What a worker said: demands that are possible with an adjustment, or not possible.
 
-    ``time_factor`` in percent, ``minutes`` wanted a day, ``days`` weekdays (0 = Monday); ``account``
+    ``time_factor`` in percent (0: no limit), ``minutes`` wanted a day, ``days`` weekdays (0 = Monday); ``account``
     is the number of an invented bank account, empty for members of an office.
     """
 
@@ -71,7 +71,7 @@ WORKERS = {
     Person("sakura", "佐倉 ひなた", Role.WORKER): WorkerFacts(
         adjustable=(Demand.READ_SCREEN, Demand.FINE_POINTER, Demand.SHORT_DEADLINE),
         impossible=(Demand.INSPECT_IMAGE, Demand.TELL_COLOUR),
-        time_factor=150,
+        time_factor=0,
         account="1234567",
         holder="サクラ ヒナタ",
     ),
@@ -101,7 +101,7 @@ WORKERS = {
         adjustable=(Demand.LONG_SESSION, Demand.SPEED), time_factor=130, minutes=200
     ),
     Person("hinata", "日向 のぞみ", Role.WORKER, OFFICE_B): WorkerFacts(
-        adjustable=(Demand.JUDGE_ALONE, Demand.NUMBERS), time_factor=0, minutes=60
+        adjustable=(Demand.JUDGE_ALONE, Demand.NUMBERS), time_factor=150, minutes=60
     ),
     Person("suzuki", "鈴木 かなで", Role.WORKER, OFFICE_B): WorkerFacts(minutes=90, days=(1, 3)),
 }

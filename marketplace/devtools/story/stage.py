@@ -8,6 +8,8 @@ from uuid import UUID
 
 from marketplace.accounts.actors import Actor
 from marketplace.devtools.story.calendar import Calendar
+from marketplace.outbox.deliver import run_due
+from marketplace.outbox.registry import Lane
 from tasks.models import Batch, Programme
 from workers.models import Worker
 
@@ -21,6 +23,11 @@ class Stage:
     organisations: dict[str, UUID] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     batches: dict[str, Batch] = field(default_factory=dict)
+
+    def catch_up(self) -> None:
+        """Let everything follow that follows inside the database: notices, batches that are ready."""
+        while run_due(self.calendar.now, lanes=[Lane.DATABASE]):
+            continue
 
     def worker_id(self, key: str) -> UUID:
         """Return the worker that a person is."""

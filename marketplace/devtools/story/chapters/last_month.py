@@ -20,6 +20,7 @@ def tell(stage: Stage) -> None:
     """Tell it."""
     _post(stage)
     _work(stage)
+    stage.catch_up()
     batch = stage.batches["producers"]
     batches.inspect(actor=stage.people["kawabe"], batch_id=batch.pk, at=_day(stage, 24))
     _prepare_pay(stage)

@@ -21,6 +21,7 @@ def tell(stage: Stage) -> None:
     """Tell it."""
     _post(stage)
     _work(stage)
+    stage.catch_up()
     batch = stage.batches["first"]
     batches.inspect(actor=stage.people["taniguchi"], batch_id=batch.pk, at=_day(stage, 20))
     _pay(stage)
