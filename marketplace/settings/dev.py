@@ -13,3 +13,6 @@ DEVELOPMENT_PAGES = True
 EMAIL_BACKEND = "marketplace.devtools.mailbox.MailboxBackend"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# The database file lives there: a newcomer's first command must not fail for want of a folder.
+DATA_DIR.mkdir(parents=True, exist_ok=True)  # noqa: F405
