@@ -11,7 +11,7 @@ from marketplace.accounts.actors import Actor
 from marketplace.accounts.roles import Role
 from marketplace.payouts.account_facts import AccountFacts
 from marketplace.payouts.models import BankAccount, MonthClosing, PayoutRun, Remitter
-from marketplace.payouts.services import bank_accounts, runs, statements
+from marketplace.payouts.services import bank_accounts, runs, settlement, statements
 from tasks.models import Batch
 from tasks.services import submissions
 from tests.factories import work
@@ -103,6 +103,17 @@ class PayDesk:
     def sent(self) -> PayoutRun:
         """Return a run whose file is at the bank."""
         return self.send(self.approve(self.prepare()))
+
+
+def settle(at_desk: PayDesk, run: PayoutRun, **bounced: str) -> PayoutRun:
+    """Record the bank's result: all paid but the named ones, given as number -> reason."""
+    numbers = {transfer.number: transfer.pk for transfer in run.transfers.order_by("number")}
+    return settlement.settle_run(
+        actor=at_desk.first,
+        run_id=run.pk,
+        bounced={numbers[int(name.removeprefix("n"))]: why for name, why in bounced.items()},
+        at=SETTLED_AT,
+    )
 
 
 def desk() -> PayDesk:

@@ -80,7 +80,7 @@ def read(data: bytes) -> Parsed:
 
 def _problems_of_bytes(data: bytes) -> Iterator[Problem]:
     rest = data.replace(layout.NEWLINE, b"")
-    if not data.strip():
+    if not data.removesuffix(_END_OF_FILE).strip():
         yield Problem(0, N_("ファイルが空です。"))
     if data.startswith(_BOM):
         yield Problem(1, N_("はじめにBOMがあります。UTF-8ではなく、Shift_JISで作ってください。"))
