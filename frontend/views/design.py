@@ -87,6 +87,12 @@ class ExampleForm(ours.Form):
     consent = ours.ConsentField(label=gettext_lazy("この内容で、まちがいありません。"))
 
 
+class DraftForm(ours.Form):
+    """A form that saves itself."""
+
+    alt = ours.LongTextField(label=gettext_lazy("写真の説明"), required=False)
+
+
 MISTAKES = {
     "price": "千円",
     "minutes": "-3",
@@ -138,6 +144,7 @@ def _links(part: str) -> list[dict[str, Any]]:
 def _samples(request: HttpRequest) -> dict[str, Any]:
     many = Paginator(range(231), 20)
     return {
+        "draft": DraftForm(prefix="draft"),
         "page": many.get_page(request.GET.get("page")),
         "only_page": Paginator(range(3), 20).get_page(1),
         "rows": _rows(),
