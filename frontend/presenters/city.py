@@ -227,6 +227,11 @@ def blocker_items(draft: Preflight) -> list[str]:
     return [sentence(each) for each in draft.blockers]
 
 
+def barrier_items(draft: Preflight) -> list[str]:
+    """Return what keeps people out of the work, with what to do."""
+    return [each.text(get_language() or "ja") for each in draft.barriers]
+
+
 def demand_words(batch: Batch) -> list[str]:
     """Return what the work asks of a person."""
     return [_named(each) for each in demands_in(batch.demands_mask)]
@@ -298,13 +303,23 @@ def _shortened(value: object) -> str:
 
 
 @dataclass(frozen=True)
+class ResultChange:
+    """One cell before and after; ``note`` says what the eye cannot see."""
+
+    label: str
+    before: str
+    after: str
+    note: str
+
+
+@dataclass(frozen=True)
 class ResultRow:
     """One finished task before and after; ``words`` says it when nothing changes."""
 
     task_id: object
     number: int
     name: str
-    changes: tuple[tuple[str, str, str], ...]
+    changes: tuple[ResultChange, ...]
     words: str
 
 
@@ -319,9 +334,15 @@ def _result_row(each: BeforeAfter) -> ResultRow:
         task_id=task.pk,
         number=task.row_number,
         name=str(task.content.get("name") or task.external_id),
-        changes=tuple((_(c.label), c.before, c.after) for c in each.changes),
+        changes=tuple(
+            ResultChange(_(c.label), c.before, c.after, _unseen(c.before)) for c in each.changes
+        ),
         words=_result_words(each),
     )
+
+
+def _unseen(before: str) -> str:
+    return _("（前か後ろに空白があります）") if before != before.strip() else ""
 
 
 def _result_words(each: BeforeAfter) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from accessibility.arrangements import OPTIONS
+from accessibility.forms import FormProblem, problems_of
 from accessibility.vocabulary import Adjustment, adjustments_in, demands_in
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
@@ -18,12 +19,17 @@ from tasks.models import Batch
 from tasks.policies import check_batch
 from tasks.pricing import DEFAULT_REFERENCE_HOURLY_YEN, FairPrice, assess_price
 from tasks.queries.batches import batch_for, cost_of, progress_of
+from tasks.queries.material import material_of
 from tasks.queries.programmes import Budget, budget_of
 
 
 @dataclass(frozen=True)
 class Preflight:
-    """A draft before it is published; ``blockers`` are what publishing would refuse."""
+    """
+    A draft before it is published.
+
+    ``blockers`` are what publishing would refuse; ``barriers`` what keeps people out of the work.
+    """
 
     batch: Batch
     tasks: int
@@ -31,6 +37,7 @@ class Preflight:
     budget: Budget
     price: FairPrice
     blockers: tuple[DomainError, ...]
+    barriers: tuple[FormProblem, ...]
 
 
 def preflight(*, actor: Actor, batch_id: UUID, at: datetime) -> Preflight:
@@ -54,6 +61,7 @@ def preflight(*, actor: Actor, batch_id: UUID, at: datetime) -> Preflight:
         budget=budget,
         price=price,
         blockers=_blockers(batch, cost, budget, at),
+        barriers=problems_of(material_of(batch, at)),
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accessibility.vocabulary import demand_named, mask_of
+from accessibility.forms import demands_of
 from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
@@ -167,7 +167,7 @@ def _create_batch(
         entries_required=rate.entries_required,
         options=rate.options,
         deadline=deadline,
-        demands_mask=mask_of(demand_named(code) for code in sorted(kind.demands)),
+        demands_mask=demands_of(kind.demands, expected_minutes=float(rate.expected_minutes)),
         source_name=new.source.name,
         source_sha256=new.source.sha256,
         source_encoding=new.source.encoding,

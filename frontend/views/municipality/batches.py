@@ -81,6 +81,7 @@ def _preflight_context(request: Request, found: Batch) -> dict[str, Any]:
         "reach": present.reach_words(pool_share(found)),
         "gain": present.gain_words(best_adjustment(found)),
         "blockers": present.blocker_items(draft),
+        "barriers": present.barrier_items(draft),
         "demands": present.demand_words(found),
         "offered": present.adjustment_words(found),
         "tasks": present.task_names(found),
