@@ -80,7 +80,13 @@ def reasons_for_worker(profile: NeedProfile, work: TaskDemands) -> tuple[Reason,
         Reason(Wording.SUITS_WITH, demand, adjustments_in(OPTIONS[demand] & work.offered))
         for demand in demands_in(found.adjust)
     )
-    return met + tuple(_in_the_way(profile, demand) for demand in demands_in(found.blocks))
+    return met + barriers_for(profile, work)
+
+
+def barriers_for(profile: NeedProfile, work: TaskDemands) -> tuple[Reason, ...]:
+    """Return what stands in the person's way alone, with what would make it fit."""
+    blocks = assess(profile, work).blocks
+    return tuple(_in_the_way(profile, demand) for demand in demands_in(blocks))
 
 
 def _in_the_way(profile: NeedProfile, demand: Demand) -> Reason:

@@ -27,9 +27,6 @@ NO_LIMIT_LEASE = timedelta(days=30)
 BASE_OFFER = timedelta(hours=48)
 NO_LIMIT_OFFER = timedelta(days=7)
 
-LEAST_EXTENSIONS = 10
-"""Times that a lease can be extended at the very least (WCAG 2.2, 2.2.1 "Extend")."""
-
 
 class UnknownFactor(ValueError):
     """A time factor that nobody can choose."""
@@ -57,6 +54,8 @@ def lease(expected_minutes: Decimal | float, factor_percent: int) -> timedelta:
 def extension(expected_minutes: Decimal | float, factor_percent: int) -> timedelta:
     """
     Return how much one extension adds to a lease: a whole lease again.
+
+    It may be asked for as often as wanted; ten times is the least (WCAG 2.2, 2.2.1 "Extend").
 
     :raises UnknownFactor: if the factor is not one of ``FACTORS``
     """

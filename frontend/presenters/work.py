@@ -217,8 +217,8 @@ def _opening(fit: Fit) -> Opening:
 def _reasons(fit: Fit) -> Iterator[str]:
     if not fit.skilled:
         yield _("この種類の仕事は、まだ練習していません。")
-    for label in _labels(demands_in(fit.suitability.blocks)):
-        yield _("「%(demand)s」が必要です。あなたの希望に合いません。") % {"demand": label}
+    for reason in fit.barriers:
+        yield reason.text(translation.get_language() or "ja")
 
 
 def field_label(form: Form, path: str) -> str:

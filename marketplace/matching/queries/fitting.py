@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from accessibility.profiles import NeedProfile, TaskDemands
+from accessibility.reasons import Reason, barriers_for
 from accessibility.suitability import Outcome, Suitability, assess
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
@@ -22,6 +23,7 @@ class Fit:
 
     batch: Batch
     work: TaskDemands
+    profile: NeedProfile
     suitability: Suitability
     skilled: bool
 
@@ -29,6 +31,11 @@ class Fit:
     def adjustments_mask(self) -> int:
         """The adjustments promised for work of the batch."""
         return self.suitability.adjustments
+
+    @property
+    def barriers(self) -> tuple[Reason, ...]:
+        """What stands in the way, each with what would make it fit where something would."""
+        return barriers_for(self.profile, self.work)
 
     @property
     def open(self) -> bool:
@@ -47,7 +54,7 @@ def fits_of(worker: Worker, at: datetime) -> list[Fit]:
 
 def _fit(batch: Batch, profile: NeedProfile, skilled: bool) -> Fit:
     work = TaskDemands(batch.demands_mask, batch.offered_mask)
-    return Fit(batch, work, assess(profile, work), skilled)
+    return Fit(batch, work, profile, assess(profile, work), skilled)
 
 
 def open_to(actor: Actor, at: datetime) -> list[Fit]:

@@ -61,6 +61,7 @@ class TestFits:
         (fit,) = fits_of(worker, at)
 
         assert fit.suitability.blocks == NUMBERS
+        assert [reason.code for reason in fit.barriers] == ["would-fit-with"]
         assert open_to(make.acting(worker), at) == []
 
     def test_a_kind_of_work_that_was_not_introduced_is_not_open(self, at):
