@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 
 
@@ -10,3 +12,10 @@ class ApiConfig(AppConfig):
 
     name = "marketplace.api"
     label = "api"
+
+    def ready(self) -> None:
+        """Register the tidying up of kept answers."""
+        from marketplace.api.services import purge_answers
+        from marketplace.outbox import registry
+
+        registry.every(timedelta(hours=1), purge_answers, name="api.purge-answers")

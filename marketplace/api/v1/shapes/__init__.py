@@ -1,0 +1,1 @@
+"""What version 1 sends and reads: one module a resource."""
