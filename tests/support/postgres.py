@@ -83,6 +83,8 @@ def server(folder: Path) -> Iterator[str]:
 
 def main(command: list[str]) -> int:
     """Run the command with DATABASE_URL set; return its exit code."""
+    # Asked to stop, we leave through the context managers: no server is left behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     if os.environ.get("DATABASE_URL", "").startswith("postgres"):
         return subprocess.run(command, check=False).returncode
     folder = programs()
