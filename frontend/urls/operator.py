@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views import operator_home, operator_rounds, review
+from frontend.views import operator_deliveries, operator_home, operator_rounds, review
 
 app_name = "operator"
 
@@ -14,4 +14,10 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/", operator_rounds.one, name="round"),
     path("reviews/", review.queue, name="reviews"),
     path("reviews/<uuid:task_id>/", review.review, name="review"),
+    path("deliveries/", operator_deliveries.listed, name="deliveries"),
+    path(
+        "deliveries/<int:delivery_id>/retry/",
+        operator_deliveries.try_again,
+        name="retry-delivery",
+    ),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from frontend.forms.notices import WishesForm, initial_of
 from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters.notices import line_of, sentence_of
+from frontend.requests import Request
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
@@ -24,61 +25,54 @@ from marketplace.notifications.policies import person_of
 A_PAGE = 20
 
 
-def _actor(request: HttpRequest) -> Actor:
-    actor: Actor = request.actor  # type: ignore[attr-defined]
-    return actor
-
-
 @page(Action.NOTICE_READ, methods=("GET",))
 @never_cache
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: Request) -> HttpResponse:
     """List everything the person was told, the newest first."""
-    rows = Paginator(queries.notices_of(_actor(request)), A_PAGE).get_page(request.GET.get("page"))
+    rows = Paginator(queries.notices_of(request.actor), A_PAGE).get_page(request.GET.get("page"))
     shown = list(rows.object_list)
     context = {
         "rows": rows,
         "lines": [line_of(notice) for notice in shown],
-        "unread": queries.unread_of(_actor(request)).count(),
+        "unread": queries.unread_of(request.actor).count(),
         "newest": queries.cursor_of(shown[0].changed_at) if rows.number == 1 and shown else 0,
     }
     return render_page(request, "frontend/notices/list.html", context)
 
 
 @page(Action.NOTICE_READ, methods=("POST",))
-def mark_read(request: HttpRequest, notice_id: int) -> HttpResponse:
+def mark_read(request: Request, notice_id: int) -> HttpResponse:
     """Mark one notice as read."""
-    services.mark_read(actor=_actor(request), notice_id=notice_id, at=now())
+    services.mark_read(actor=request.actor, notice_id=notice_id, at=now())
     messages.success(request, _("1件を、読んだことにしました。"))
     return redirect("notices:list")
 
 
 @page(Action.NOTICE_READ, methods=("POST",))
-def mark_all_read(request: HttpRequest) -> HttpResponse:
+def mark_all_read(request: Request) -> HttpResponse:
     """Mark everything as read that was there when the page was shown."""
     shown = request.POST.get("newest", "")
     up_to = int(shown) if shown.isdecimal() else 0
-    count = services.mark_all_read(actor=_actor(request), up_to=up_to, at=now())
+    count = services.mark_all_read(actor=request.actor, up_to=up_to, at=now())
     messages.success(request, _("%(count)s件を、読んだことにしました。") % {"count": count})
     return redirect("notices:list")
 
 
 @page(Action.NOTICE_READ, methods=("GET",))
 @never_cache
-def pulse(request: HttpRequest) -> JsonResponse:
+def pulse(request: Request) -> JsonResponse:
     """Answer the script of an open page: how many are unread, what to say, where to go on from."""
     after = request.GET.get("after", "")
-    found = queries.pulse_of(
-        _actor(request), after=int(after) if after.isdecimal() else 0, at=now()
-    )
+    found = queries.pulse_of(request.actor, after=int(after) if after.isdecimal() else 0, at=now())
     return JsonResponse(
         {"unread": found.unread, "sentence": sentence_of(found.news), "cursor": found.cursor}
     )
 
 
 @page(Action.ACCOUNT_MANAGE_OWN)
-def wishes(request: HttpRequest) -> HttpResponse:
+def wishes(request: Request) -> HttpResponse:
     """Choose how to be told."""
-    actor = _actor(request)
+    actor = request.actor
     current = queries.wishes_of(person_of(actor))
     sent = request.method == "POST"
     form = WishesForm(request.POST) if sent else WishesForm(initial=initial_of(current))

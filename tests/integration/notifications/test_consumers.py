@@ -48,7 +48,7 @@ def socket(session: str = "", *, origin: bytes = ORIGIN, path: str = "/ws/notice
 
 
 async def closing_code(communicator) -> int:
-    await communicator.connect()
+    await communicator.connect(timeout=20)
     closed = await communicator.receive_output()
     assert closed["type"] == "websocket.close"
     return closed["code"]
@@ -73,8 +73,8 @@ class TestConnecting:
 
         async def scenario():
             page = socket(session)
-            accepted, _ = await page.connect()
-            await page.disconnect()
+            accepted, _ = await page.connect(timeout=20)
+            await page.disconnect(timeout=20)
             return accepted
 
         assert asyncio.run(scenario())
@@ -96,7 +96,7 @@ class TestConnecting:
 
         async def scenario():
             page = socket(session, origin=b"https://elsewhere.example.com")
-            accepted, _ = await page.connect()
+            accepted, _ = await page.connect(timeout=20)
             return accepted
 
         assert not asyncio.run(scenario())
@@ -116,12 +116,12 @@ class TestNudging:
         async def scenario():
             pages = [socket(session) for session in sessions]
             for page in pages:
-                await page.connect()
+                await page.connect(timeout=20)
             await in_a_thread(live.nudge, person.pk, 12)
             heard = [await page.receive_json_from() for page in pages[:2]]
             silence = await pages[2].receive_nothing()
             for page in pages:
-                await page.disconnect()
+                await page.disconnect(timeout=20)
             return heard, silence
 
         heard, silence = asyncio.run(scenario())
@@ -134,12 +134,12 @@ class TestNudging:
 
         async def scenario():
             page = socket(session)
-            await page.connect()
+            await page.connect(timeout=20)
             await page.send_to(text_data="not even JSON")
             await page.send_to(bytes_data=b"\x00")
             await in_a_thread(live.nudge, person.pk, 1)
             heard = await page.receive_json_from()
-            await page.disconnect()
+            await page.disconnect(timeout=20)
             return heard
 
         assert asyncio.run(scenario())["id"] == 1
@@ -150,8 +150,8 @@ class TestNudging:
 
         async def scenario():
             page = socket(session)
-            await page.connect()
-            await page.disconnect()
+            await page.connect(timeout=20)
+            await page.disconnect(timeout=20)
             return dict(get_channel_layer().groups)
 
         assert asyncio.run(scenario()) == {}
@@ -170,11 +170,11 @@ class TestSignOut:
         async def scenario():
             pages = [socket(here), socket(elsewhere)]
             for page in pages:
-                await page.connect()
+                await page.connect(timeout=20)
             await in_a_thread(close_sockets, None, request)
             closed = await pages[0].receive_output()
             still_open = await pages[1].receive_nothing()
-            await pages[1].disconnect()
+            await pages[1].disconnect(timeout=20)
             return closed, still_open
 
         closed, still_open = asyncio.run(scenario())
