@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from marketplace.connectors.errors import FileRefused
 from marketplace.connectors.problems import Problem
@@ -148,6 +148,16 @@ def zip_photos(files: Iterable[PhotoFile]) -> bytes:
         for file in files:
             archive.writestr(zipfile.ZipInfo(file.name), file.data)
     return out.getvalue()
+
+
+def read_photo(package: IO[bytes], number: int) -> PhotoFile | None:
+    """Return one photo of a package made by ``zip_photos``, counted from 1; None if it has none."""
+    try:
+        with zipfile.ZipFile(package) as archive:
+            entry = archive.infolist()[number - 1]
+            return PhotoFile(entry.filename, archive.read(entry))
+    except (*_ZIP_DAMAGE, IndexError):
+        return None
 
 
 def photo_problems(files: Iterable[PhotoFile], limits: PhotoLimits | None = None) -> list[Problem]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
+from typing import IO
 from uuid import UUID
 
 from django.conf import settings
@@ -17,6 +19,7 @@ from marketplace.connectors.photos import (
     PhotoLimits,
     photo_problems,
     plain_name,
+    read_photo,
     unzip_photos,
     zip_photos,
 )
@@ -157,10 +160,28 @@ def photos_of(staged: StagedFile) -> list[PhotoFile]:
     return unzip_photos(_content(staged), name=staged.name)
 
 
-def _content(staged: StagedFile) -> bytes:
+def photo_of(staged: StagedFile, number: int) -> PhotoFile:
+    """
+    Return one photo of a staged package, counted from 1, without reading the others.
+
+    :raises FileRefused: if the file holds no photos, or not so many
+    """
+    with _opened(staged) as file:
+        found = read_photo(file, number)
+    if found is None:
+        raise FileRefused([Problem("photo.none")])
+    return found
+
+
+@contextmanager
+def _opened(staged: StagedFile) -> Iterator[IO[bytes]]:
     try:
         with staged.file.open("rb") as file:
-            data: bytes = file.read()
-            return data
+            yield file
     except FileNotFoundError as error:
         raise StagedFileGone() from error
+
+
+def _content(staged: StagedFile) -> bytes:
+    with _opened(staged) as file:
+        return file.read()

@@ -170,7 +170,7 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
 WORDS: dict[str, object] = {
     "code": "EC-05",
     "public:problem.code": "account.forbidden",
-    "key": "0",
+    "number": 1,
     "part": "forms",
     "digest": "0",
     "secret": "nobody-was-invited",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from frontend.errors import attempt
@@ -19,6 +19,7 @@ from frontend.views.municipality.sending import sent
 from marketplace.accounts.permissions import Action
 from marketplace.connectors.photo_imports import PhotoPreview, import_photos, preview_photos
 from marketplace.connectors.photos import PhotoLimits, clean_photo
+from marketplace.connectors.staging import photo_of, staged_for
 from marketplace.kernel.clock import now
 from tasks.services.batches import BatchCreated
 
@@ -56,13 +57,10 @@ def _draft(request: Request, looked: PhotoPreview, cleaned: dict[str, Any]) -> B
 
 
 @page(Action.BATCH_DRAFT, methods=("GET",))
-def thumbnail(request: Request, staged_id: UUID, key: str) -> HttpResponse:
+def thumbnail(request: Request, staged_id: UUID, number: int) -> HttpResponse:
     """Send one staged photo, small and made new from its pixels."""
-    looked = preview_photos(actor=request.actor, staged_id=staged_id, at=now())
-    row = next((each for each in looked.new if each.key == key), None)
-    if row is None:
-        raise Http404(key)
-    small = clean_photo(row.photo, THUMBNAIL)
+    photo = photo_of(staged_for(request.actor, staged_id, now()), number)
+    small = clean_photo(photo, THUMBNAIL)
     response = HttpResponse(small.data, content_type=small.content_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, max-age=3600"

@@ -181,6 +181,13 @@ class TestResults:
             "4 しおかぜ 判断できませんでした（番号が読めません） 確かめてもらう （しおかぜ）",
         ]
 
+    def test_say_in_words_what_the_eye_cannot_see(self, visitor: Client, done: Batch) -> None:
+        Task.objects.filter(batch=done, external_id="1").update(
+            content={"row_id": "1", "name": " 店", "row": [["ID", "1"], ["電話", " 054-1"]]}
+        )
+
+        assert "（前か後ろに空白があります）" in at_page(visitor, "results", done).text
+
     @pytest.mark.parametrize(
         ("show", "name"), [("changed", "ひなた食堂"), ("same", "みなと屋"), ("unclear", "しおかぜ")]
     )
