@@ -7,7 +7,7 @@ import threading
 from importlib import import_module
 
 import pytest
-from channels.layers import get_channel_layer
+from channels.layers import channel_layers, get_channel_layer
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -26,8 +26,9 @@ ORIGIN = b"http://localhost"
 
 @pytest.fixture(autouse=True)
 def no_server(monkeypatch):
-    """Begin as a process that has no sockets yet, with an empty channel layer."""
+    """Begin as a process that has no sockets yet, with a channel layer of its own."""
     monkeypatch.setattr(live, "_serving", None)
+    monkeypatch.setattr(channel_layers, "backends", {})
 
 
 def session_of(user) -> str:
