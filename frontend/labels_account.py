@@ -24,6 +24,7 @@ ACTION_NAMES = {
     Action.WORK_SUBMIT: N_("仕事を保存する・送る"),
     Action.WORK_PROFILE_EDIT: N_("自分の配慮と時間を書きかえる"),
     Action.NEEDS_LOOK: N_("ワーカーの配慮を見る"),
+    Action.FILE_VIEW: N_("写真などのファイルを見る"),
     Action.MEMBER_VIEW: N_("メンバーを見る"),
     Action.REVIEW_VIEW: N_("確認する仕事を見る"),
     Action.REVIEW_DECIDE: N_("仕事を確認して決める"),

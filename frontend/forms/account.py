@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.conf import settings
@@ -108,9 +109,9 @@ class InviteForm(Form):
     def seat(self) -> dict[str, Any]:
         """Return role and organisation as the service takes them."""
         role = Role(self.cleaned_data["role"])
-        chosen = self.cleaned_data.get("organisation") or self._only or None
+        chosen = self.cleaned_data.get("organisation") or self._only
         key = "organisation_id" if HOME_KIND[role] else "office_id"
-        return {"role": role, key: chosen}
+        return {"role": role, key: UUID(chosen) if chosen else None}
 
 
 OFFICE_ROLES = (Role.WORKER, Role.OFFICE_STAFF)

@@ -1,8 +1,7 @@
 """
 Addresses of signing in. The names are allauth's own: it looks them up.
 
-Each view is allauth's, marked with who may open it. Sign-up has no address: people join by
-invitation.
+Each view is allauth's, marked with who may open it. Sign-up is closed: people join by invitation.
 """
 
 from __future__ import annotations
@@ -22,6 +21,8 @@ SHOWN = ("GET",)
 urlpatterns = [
     path("login/", entrance(sign_in.Login.as_view()), name="account_login"),
     path("logout/", entrance(account.logout), name="account_logout"),
+    # allauth asks for this name in its letters; it only says that people join by invitation.
+    path("signup/", entrance(account.signup), name="account_signup"),
     path("inactive/", entrance(account.account_inactive), name="account_inactive"),
     path("login/code/", entrance(account.request_login_code), name="account_request_login_code"),
     path(

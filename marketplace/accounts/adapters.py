@@ -11,7 +11,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.models import User
+from marketplace.kernel import encryption
 
+_SECRETS = "mfa"
 WRONG_CODE = _("番号がちがいます。メールまたはアプリの番号を、もう一度書いてください。")
 
 
@@ -73,6 +75,14 @@ class MfaAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": WRONG_CODE,
     }
+
+    def encrypt(self, text: str) -> str:
+        """Seal the key of an authenticator app before it is stored."""
+        return encryption.seal(text.encode(), context=_SECRETS)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open what ``encrypt`` sealed."""
+        return encryption.unseal(encrypted_text, context=_SECRETS).decode()
 
     def generate_authenticator_name(self, user: User, type: str) -> str:
         """Propose a name for a new passkey; the person can change it."""

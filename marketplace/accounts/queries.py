@@ -21,7 +21,7 @@ from marketplace.accounts.models import (
     User,
 )
 from marketplace.accounts.permissions import Action, require
-from marketplace.accounts.roles import Role
+from marketplace.accounts.roles import OrganisationKind, Role
 from marketplace.accounts.secrets import hash_of
 
 
@@ -161,3 +161,9 @@ def looks_at(actor: Actor) -> QuerySet[AuditEntry]:
     require(actor, Action.ACCOUNT_MANAGE_OWN)
     rows = AuditEntry.objects.filter(subject_id=actor.user_id)
     return rows.select_related("organisation").order_by("-at", "-id")
+
+
+def operator_name() -> str:
+    """Return the name of the operator, who is the orderer of record of all work."""
+    found = Organisation.objects.filter(kind=OrganisationKind.OPERATOR).order_by("created_at")
+    return found.values_list("name", flat=True).first() or ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from allauth.account.models import EmailAddress
@@ -53,7 +53,8 @@ def seat(
         user=user or person(),
         role=role,
         organisation=organisation if kind else None,
-        created_at=AT,
+        # One after the other: without a choice a person acts in the role they got first.
+        created_at=AT + timedelta(seconds=next(_numbers)),
     )
     if role is Role.WORKER:
         pseudonym = f"ワーカー-T{next(_numbers)}"

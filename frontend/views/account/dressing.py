@@ -34,7 +34,9 @@ def dressed(view: View) -> View:
 
 def _dress(response: TemplateResponse) -> None:
     # allauth calls the host "site", which here is the frame of the page.
-    context = {name: value for name, value in response.context_data.items() if name != "site"}
+    context = {
+        name: value for name, value in (response.context_data or {}).items() if name != "site"
+    }
     shown = {id(one): one for one in context.values() if isinstance(one, forms.BaseForm)}
     summary = summary_of(form for form in shown.values() if form.is_bound)
     if summary:

@@ -53,5 +53,6 @@ class Login(views.LoginView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the form for a code."""
-        code_form = RequestCodeForm(auto_id="code_%s")
-        return {**super().get_context_data(**kwargs), "code_form": code_form}
+        context = super().get_context_data(**kwargs)
+        typed = {"email": context["form"]["login"].value()}
+        return {**context, "code_form": RequestCodeForm(auto_id="code_%s", initial=typed)}
