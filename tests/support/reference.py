@@ -1,7 +1,7 @@
 """
 Writes the reference pages from the code: `python -m tests.support.reference`.
 
-A test compares docs/reference/ with what stands here, so a page can never tell an old story.
+A test compares them with what stands here, so a page can never tell an old story.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pathlib import Path
 from marketplace.kernel.errors import DomainError, all_errors
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDER = ROOT / "docs" / "reference"
+FOLDER = ROOT / "docs"
 APPS = ("accessibility", "workers", "tasks", "marketplace")
 NOTE = "Written from the code by `make reference`; a test compares the two.\n"
 EVENT = re.compile(r'^([A-Z_]+) = "([a-z-]+\.[a-z-]+)"(?:  # (.+))?$', re.MULTILINE)
@@ -139,13 +139,28 @@ def _module_docstring(path: Path) -> str:
     return (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").split("\n\n")[0]
 
 
+def decisions_page() -> str:
+    """Return the list of decisions by the headings of their pages."""
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    lines = [f"- [{_heading(path)}]({path.name})" for path in pages]
+    return "\n".join(
+        [f"# Decisions\n\n{NOTE}", *lines, "", "[Why each package is here](dependencies.md)", ""]
+    )
+
+
+def _heading(path: Path) -> str:
+    return path.read_text(encoding="utf-8").splitlines()[0].removeprefix("# ")
+
+
+#: Each page below docs/, and what writes it.
 PAGES: dict[str, Callable[[], str]] = {
-    "commands": commands_page,
-    "errors": errors_page,
-    "events": events_page,
-    "permissions": permissions_page,
-    "settings": settings_page,
-    "states": states_page,
+    "decisions/README.md": decisions_page,
+    "reference/commands.md": commands_page,
+    "reference/errors.md": errors_page,
+    "reference/events.md": events_page,
+    "reference/permissions.md": permissions_page,
+    "reference/settings.md": settings_page,
+    "reference/states.md": states_page,
 }
 
 
@@ -155,9 +170,8 @@ def main() -> int:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.test")
     django.setup()
-    FOLDER.mkdir(parents=True, exist_ok=True)
     for name, page in PAGES.items():
-        (FOLDER / f"{name}.md").write_text(page(), encoding="utf-8")
+        (FOLDER / name).write_text(page(), encoding="utf-8")
     return 0
 
 
