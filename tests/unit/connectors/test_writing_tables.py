@@ -76,7 +76,7 @@ class TestXlsx:
 
 
 class TestNeutralised:
-    @pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-2+3", "@A1", "\t=1", "\r=1"])
+    @pytest.mark.parametrize("text", ["=1+1", "+SUM(A1)", "-2+3", "-,", "@A1", "\t=1", "\r=1"])
     def test_what_a_spreadsheet_would_calculate_gets_an_apostrophe(self, text):
         assert neutralised(sheet(text)).rows == ((f"'{text}",),)
 
