@@ -15,10 +15,19 @@ from frontend.forms import ChoiceField, ChoicesField, EmailField, Form, SelectFi
 from frontend.labels import ROLE_NAMES
 from frontend.labels_account import action_name
 from marketplace.accounts.models import Organisation, User
-from marketplace.accounts.permissions import Action
+from marketplace.accounts.permissions import PERMISSIONS, Action
 from marketplace.accounts.roles import HOME_KIND, OrganisationKind, Role
 
 NAME_LENGTH = 60
+
+
+class Offering(Form):
+    """A form whose choices depend on who asks."""
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared a few lines below
+        field.choices = choices
 
 
 class NameField(TextField):
@@ -71,7 +80,7 @@ class JoinForm(Form):
         return password
 
 
-class InviteForm(Form):
+class InviteForm(Offering):
     """Whom to invite, as what, and for which organisation."""
 
     email = EmailField(
@@ -93,7 +102,7 @@ class InviteForm(Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(str(role), ROLE_NAMES[role]) for role in roles]
+        self._offer("role", [(str(role), _(ROLE_NAMES[role])) for role in roles])
         self._set_organisations(list(organisations))
 
     def _set_organisations(self, organisations: list[Organisation]) -> None:
@@ -104,7 +113,7 @@ class InviteForm(Form):
             self._only = choices[0][0]
             return
         self._only = ""
-        self.fields["organisation"].choices = [("", _("なし")), *choices]
+        self._offer("organisation", [("", _("なし")), *choices])
 
     def seat(self) -> dict[str, Any]:
         """Return role and organisation as the service takes them."""
@@ -122,7 +131,7 @@ ROLES_TO_INVITE = {
 }
 
 
-class TokenForm(Form):
+class TokenForm(Offering):
     """A new key for a machine client."""
 
     name = TextField(
@@ -135,8 +144,7 @@ class TokenForm(Form):
         label=_("このキーでできること"), help_text=_("必要なものだけを選んでください。")
     )
 
-    def __init__(self, *args: Any, scopes: Iterable[Action], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, scopes: frozenset[Action], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["scopes"].choices = [
-            (str(action), action_name(action)) for action in sorted(scopes)
-        ]
+        ordered = [action for action in PERMISSIONS if action in scopes]
+        self._offer("scopes", [(str(action), action_name(action)) for action in ordered])

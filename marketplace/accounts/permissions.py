@@ -114,7 +114,7 @@ NEVER_BY_TOKEN = frozenset(
 )
 
 
-def token_scopes(role: Role) -> frozenset[Action]:
+def token_scopes(role: Role | None) -> frozenset[Action]:
     """Return the actions that a key of this role can be given; none for a role without keys."""
     if role not in PERMISSIONS[Action.TOKEN_MANAGE]:
         return frozenset()

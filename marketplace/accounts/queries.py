@@ -121,7 +121,7 @@ def organisations_to_invite_for(actor: Actor) -> QuerySet[Organisation]:
     require(actor, Action.ACCOUNT_INVITE)
     rows = Organisation.objects.order_by("kind", "name", "id")
     if actor.role is not Role.OPERATOR:
-        rows = rows.filter(pk=actor.organisation_id)
+        rows = rows.filter(Q(pk=actor.organisation_id))
     return rows
 
 
@@ -132,7 +132,7 @@ def tokens_of(actor: Actor) -> QuerySet[ApiToken]:
     :raises Forbidden: when the role has no keys
     """
     require(actor, Action.TOKEN_MANAGE)
-    rows = ApiToken.objects.filter(membership_id=actor.membership_id)
+    rows = ApiToken.objects.filter(Q(membership_id=actor.membership_id))
     return rows.order_by("-created_at", "-id")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from frontend.forms.account import JoinForm
 from frontend.labels import role_name
 from frontend.pages import render_page
 from frontend.permissions import public_page
+from frontend.requests import Request
 from marketplace.accounts import queries, services
 from marketplace.accounts.models import Invitation, Membership
 from marketplace.accounts.roles import Role
@@ -25,7 +26,7 @@ from marketplace.kernel.errors import DomainError
 
 @public_page
 @never_cache
-def join(request: HttpRequest, secret: str) -> HttpResponseBase:
+def join(request: Request, secret: str) -> HttpResponseBase:
     """Explain an invitation; a signed-in person accepts it here by POST."""
     invitation = queries.usable_invitation(secret=secret, at=now())
     problem = None
@@ -38,9 +39,9 @@ def join(request: HttpRequest, secret: str) -> HttpResponseBase:
     return render_page(request, "account/join.html", context, problem=problem)
 
 
-def _accept(request: HttpRequest, secret: str) -> HttpResponse:
+def _accept(request: Request, secret: str) -> HttpResponse:
     membership = services.accept_invitation(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
         secret=secret,
         at=now(),
     )
@@ -60,7 +61,7 @@ def _explained(invitation: Invitation) -> dict[str, object]:
 
 @public_page
 @never_cache
-def create_account(request: HttpRequest, secret: str) -> HttpResponseBase:
+def create_account(request: Request, secret: str) -> HttpResponseBase:
     """Make an account for the invited address, sign in and lead on."""
     invitation = queries.usable_invitation(secret=secret, at=now())
     if request.user.is_authenticated:
@@ -79,7 +80,7 @@ def _create(secret: str, form: JoinForm) -> Membership:
     return services.join_by_invitation(secret=secret, person=person, at=now())
 
 
-def _welcome(request: HttpRequest, membership: Membership) -> HttpResponseBase:
+def _welcome(request: Request, membership: Membership) -> HttpResponseBase:
     login = Login(user=membership.user, email=membership.user.email)
     response: HttpResponseBase = perform_login(request, login)
     request.session["membership_id"] = str(membership.pk)

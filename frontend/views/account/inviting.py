@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -15,6 +15,7 @@ from frontend.forms.account import ROLES_TO_INVITE, InviteForm
 from frontend.labels import Status, Tone, role_name
 from frontend.pages import problem_page, render_page
 from frontend.permissions import page
+from frontend.requests import Request
 from marketplace.accounts import queries, services
 from marketplace.accounts.models import Invitation
 from marketplace.accounts.permissions import Action
@@ -26,9 +27,9 @@ PER_PAGE = 50
 
 
 @page(Action.ACCOUNT_INVITE, methods=("GET",))
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: Request) -> HttpResponse:
     """List the invitations of one's own organisation with what became of them."""
-    rows = queries.invitations_of(request.actor)  # type: ignore[attr-defined]
+    rows = queries.invitations_of(request.actor)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": shown, "invitations": [_row(one) for one in shown]}
     return render_page(request, "account/invitations.html", context)
@@ -56,7 +57,7 @@ def _status(invitation: Invitation) -> Status:
 
 
 @page(Action.ACCOUNT_INVITE)
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: Request) -> HttpResponse:
     """Invite somebody by mail."""
     form = _form(request)
     if form.is_bound:
@@ -68,8 +69,8 @@ def invite(request: HttpRequest) -> HttpResponse:
     return render_page(request, "account/invite.html", form=form)
 
 
-def _form(request: HttpRequest) -> InviteForm:
-    actor = request.actor  # type: ignore[attr-defined]
+def _form(request: Request) -> InviteForm:
+    actor = request.actor
     roles = ROLES_TO_INVITE[HOME_KIND[actor.role]]  # type: ignore[index]
     organisations = queries.organisations_to_invite_for(actor)
     if request.method == "POST":
@@ -77,9 +78,9 @@ def _form(request: HttpRequest) -> InviteForm:
     return InviteForm(roles=roles, organisations=organisations)
 
 
-def _invite(request: HttpRequest, form: InviteForm) -> Invitation:
+def _invite(request: Request, form: InviteForm) -> Invitation:
     return services.invite(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
         email=form.cleaned_data["email"],
         **form.seat(),
         at=now(),
@@ -87,11 +88,11 @@ def _invite(request: HttpRequest, form: InviteForm) -> Invitation:
 
 
 @page(Action.ACCOUNT_INVITE, methods=("POST",))
-def withdraw(request: HttpRequest, invitation_id: UUID) -> HttpResponse:
+def withdraw(request: Request, invitation_id: UUID) -> HttpResponse:
     """Take an invitation back."""
     try:
         services.withdraw_invitation(
-            actor=request.actor,  # type: ignore[attr-defined]
+            actor=request.actor,
             invitation_id=invitation_id,
             at=now(),
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from frontend.labels import role_name
@@ -11,6 +11,7 @@ from frontend.labels_account import look_name
 from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters.rows import Happening
+from frontend.requests import Request
 from marketplace.accounts import queries
 from marketplace.accounts.models import AuditEntry
 from marketplace.accounts.permissions import Action
@@ -20,9 +21,9 @@ PER_PAGE = 25
 
 
 @page(Action.ACCOUNT_MANAGE_OWN, methods=("GET",))
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: Request) -> HttpResponse:
     """List every look at the person's own data, newest first."""
-    rows = queries.looks_at(request.actor)  # type: ignore[attr-defined]
+    rows = queries.looks_at(request.actor)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {"page": shown, "happenings": [_happening(one) for one in shown]}
     return render_page(request, "account/looks.html", context)

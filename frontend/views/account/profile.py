@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from frontend.forms.account import ProfileForm
 from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters.rows import Fact
+from frontend.requests import Request
 from marketplace.accounts import services
 from marketplace.accounts.adapters import speak
 from marketplace.accounts.models import User
@@ -22,18 +24,18 @@ from marketplace.kernel.clock import now
 
 
 @page(Action.ACCOUNT_MANAGE_OWN, methods=("GET",))
-def settings_page(request: HttpRequest) -> HttpResponse:
+def settings_page(request: Request) -> HttpResponse:
     """Show what can be changed about one's own account."""
     context = {
         "facts": _facts(request.user),  # type: ignore[arg-type]
-        "may_invite": permits(request.actor, Action.ACCOUNT_INVITE),  # type: ignore[attr-defined]
-        "may_have_keys": permits(request.actor, Action.TOKEN_MANAGE),  # type: ignore[attr-defined]
+        "may_invite": permits(request.actor, Action.ACCOUNT_INVITE),
+        "may_have_keys": permits(request.actor, Action.TOKEN_MANAGE),
     }
     return render_page(request, "account/settings.html", context)
 
 
 def _facts(user: User) -> list[Fact]:
-    languages = dict(ProfileForm.base_fields["language"].choices)  # type: ignore[attr-defined]
+    languages = dict(settings.LANGUAGES)
     edit = reverse("account:profile")
     return [
         Fact(_("お名前"), user.display_name, edit),
@@ -57,7 +59,7 @@ def _password(user: User) -> Fact:
 
 
 @page(Action.ACCOUNT_MANAGE_OWN)
-def edit(request: HttpRequest) -> HttpResponse:
+def edit(request: Request) -> HttpResponse:
     """Change name and language; the language holds for this browser at once."""
     user: User = request.user  # type: ignore[assignment]
     initial = {"display_name": user.display_name, "language": user.language}
@@ -66,7 +68,7 @@ def edit(request: HttpRequest) -> HttpResponse:
         saved = errors.attempt(
             form,
             lambda: services.change_profile(
-                actor=request.actor,  # type: ignore[attr-defined]
+                actor=request.actor,
                 **form.cleaned_data,
                 at=now(),
             ),
@@ -76,7 +78,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     return render_page(request, "account/profile.html", form=form)
 
 
-def _saved(request: HttpRequest, user: User) -> HttpResponse:
+def _saved(request: Request, user: User) -> HttpResponse:
     messages.success(request, _("保存しました。"))
     response = redirect("account:settings")
     speak(response, user.language)

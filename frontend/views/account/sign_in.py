@@ -28,7 +28,8 @@ class ConfirmLoginCode(views.ConfirmLoginCodeView):
 
     def _resend_form_valid(self, form: BaseForm) -> HttpResponse:
         self._process.state["at"] = self.stage.login.initiated_at = time.time()
-        return super()._resend_form_valid(form)
+        response: HttpResponse = super()._resend_form_valid(form)
+        return response
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -39,7 +40,8 @@ class ConfirmEmailCode(views.ConfirmEmailVerificationCodeView):
 
     def _resend_form_valid(self, form: BaseForm) -> HttpResponse:
         self._process.state["at"] = time.time()
-        return super()._resend_form_valid(form)
+        response: HttpResponse = super()._resend_form_valid(form)
+        return response
 
 
 class ConfirmResetCode(views.ConfirmPasswordResetCodeView):

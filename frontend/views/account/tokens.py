@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -16,6 +16,7 @@ from frontend.labels import Status, Tone
 from frontend.labels_account import action_name
 from frontend.pages import render_page
 from frontend.permissions import page
+from frontend.requests import Request
 from marketplace.accounts import queries, services
 from marketplace.accounts.models import ApiToken
 from marketplace.accounts.permissions import Action, token_scopes
@@ -23,9 +24,9 @@ from marketplace.kernel.clock import now
 
 
 @page(Action.TOKEN_MANAGE, methods=("GET",))
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: Request) -> HttpResponse:
     """List the keys of one's own seat."""
-    rows = queries.tokens_of(request.actor)  # type: ignore[attr-defined]
+    rows = queries.tokens_of(request.actor)
     return render_page(request, "account/tokens.html", {"tokens": [_row(one) for one in rows]})
 
 
@@ -49,9 +50,9 @@ def _status(token: ApiToken) -> Status:
 
 @page(Action.TOKEN_MANAGE)
 @never_cache
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """Make a key; the answer to the POST is the only page that ever shows it."""
-    scopes = token_scopes(request.actor.role)  # type: ignore[attr-defined]
+    scopes = token_scopes(request.actor.role)
     sent = request.method == "POST"
     form = TokenForm(request.POST, scopes=scopes) if sent else TokenForm(scopes=scopes)
     if form.is_bound:
@@ -62,9 +63,9 @@ def create(request: HttpRequest) -> HttpResponse:
     return render_page(request, "account/token_new.html", form=form)
 
 
-def _create(request: HttpRequest, form: TokenForm) -> tuple[ApiToken, str]:
+def _create(request: Request, form: TokenForm) -> tuple[ApiToken, str]:
     return services.create_token(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
         name=form.cleaned_data["name"],
         scopes=[Action(code) for code in form.cleaned_data["scopes"]],
         at=now(),
@@ -72,10 +73,10 @@ def _create(request: HttpRequest, form: TokenForm) -> tuple[ApiToken, str]:
 
 
 @page(Action.TOKEN_MANAGE, methods=("POST",))
-def revoke(request: HttpRequest, token_id: UUID) -> HttpResponse:
+def revoke(request: Request, token_id: UUID) -> HttpResponse:
     """End a key at once."""
     token = services.revoke_token(
-        actor=request.actor,  # type: ignore[attr-defined]
+        actor=request.actor,
         token_id=token_id,
         at=now(),
     )

@@ -8,11 +8,13 @@ from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.db.models import Q
 
 from marketplace.accounts import audit, events, policies, queries
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import (
     EmailInUse,
+    Forbidden,
     InvitationAlreadySettled,
     InvitationNotUsable,
     InvitationSeatUnfit,
@@ -101,12 +103,9 @@ def _exists(organisation_id: UUID, kind: OrganisationKind | None) -> bool:
 
 
 def _replace_open(seat: _Seat, at: datetime) -> None:
-    queries.open_invitations().filter(
-        email=seat.email,
-        role=seat.role,
-        organisation_id=seat.organisation_id,
-        joins_office_id=seat.office_id,
-    ).update(withdrawn_at=at)
+    place = Q(organisation_id=seat.organisation_id, joins_office_id=seat.office_id)
+    same = queries.open_invitations().filter(place, email=seat.email, role=seat.role)
+    same.update(withdrawn_at=at)
 
 
 def _create(seat: _Seat, actor: Actor, at: datetime) -> Invitation:
@@ -151,7 +150,10 @@ def accept_invitation(*, actor: Actor, secret: str, at: datetime) -> Membership:
 
     :raises InvitationNotUsable: when the link is unknown, used, withdrawn or expired
     :raises RoleAlreadyHeld: when the person has the seat already
+    :raises Forbidden: for somebody who is not signed in
     """
+    if actor.user_id is None:
+        raise Forbidden(action="account.accept-invitation")
     with transaction.atomic():
         invitation = _locked_usable(secret, at)
         user = User.objects.get(pk=actor.user_id)

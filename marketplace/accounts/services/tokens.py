@@ -10,7 +10,7 @@ from django.db import transaction
 
 from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
-from marketplace.accounts.errors import OutOfScope, ScopeNotGranted
+from marketplace.accounts.errors import Forbidden, OutOfScope, ScopeNotGranted
 from marketplace.accounts.models import ApiToken
 from marketplace.accounts.permissions import Action, require, token_scopes
 from marketplace.accounts.secrets import hash_of, new_api_key
@@ -37,7 +37,9 @@ def create_token(
     """
     require(actor, Action.TOKEN_MANAGE)
     wanted = frozenset(scopes)
-    if not wanted or actor.role is None or not wanted <= token_scopes(actor.role):
+    if actor.role is None or actor.membership_id is None:
+        raise Forbidden(action=str(Action.TOKEN_MANAGE))
+    if not wanted or not wanted <= token_scopes(actor.role):
         raise ScopeNotGranted(field="scopes")
     key = new_api_key()
     with transaction.atomic():
