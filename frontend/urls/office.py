@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from frontend.urls import pay
 from frontend.views import office
 
 app_name = "office"
@@ -11,4 +12,5 @@ app_name = "office"
 urlpatterns = [
     path("", office.home, name="home"),
     path("members/", office.members, name="members"),
+    *pay.OFFICE,
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from frontend.urls import pay
 from frontend.views import operator_deliveries, operator_home, operator_rounds, review
 
 app_name = "operator"
@@ -20,4 +21,5 @@ urlpatterns = [
         operator_deliveries.try_again,
         name="retry-delivery",
     ),
+    *pay.OPERATOR,
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from frontend.urls import pay
 from frontend.views import work_profile
 from frontend.views.work import lists, task
 
@@ -26,4 +27,5 @@ urlpatterns = [
     path("tasks/<uuid:assignment_id>/resume/", task.resume, name="resume"),
     path("tasks/<uuid:assignment_id>/extend/", task.extend, name="extend"),
     path("tasks/<uuid:assignment_id>/release/", task.release, name="release"),
+    *pay.WORK,
 ]

@@ -147,7 +147,7 @@ class PayeeIsOffice(DomainError):
     """A member of a support office is paid by the office."""
 
     code = "bank-account.payee-is-office"
-    kind = Kind.FORBIDDEN
+    kind = Kind.CONFLICT
     title = N_("お金は、事業所が受けとります。あなたの口座の登録はいりません。")
     next_step = N_("受けとり方は、事業所の人に聞いてください。")
 

@@ -21,10 +21,11 @@ from marketplace.accounts.models import Invitation, User
 from marketplace.accounts.permissions import token_scopes
 from marketplace.accounts.roles import Role
 from marketplace.notifications.models import Notice
+from marketplace.payouts.services import statements
 from tasks.models import Asset, Assignment, Batch, Programme
 from tasks.models.batches import StagedFile
-from tests.factories import work
-from workers.models import Worker
+from tests.factories import pay, work
+from workers.models import Office, Worker
 
 AT = work.AT
 
@@ -153,6 +154,17 @@ def _passkey(house: House, role: Role) -> object:
     ).pk
 
 
+def _statement(house: House, role: Role) -> object:
+    staff = house.staff.organisation_id if role is Role.OFFICE_STAFF else None
+    office = Office.objects.get(pk=staff) if staff else None
+    earner = work.worker(at_office=office) if office else house.worker
+    pay.earned([earner, work.worker()])
+    operator = work.operator()
+    # Each time a part of the month: two houses have statements of one month beside each other.
+    closing = statements.close_until_now(actor=operator, at=AT + timedelta(hours=1))
+    return closing.statements.get(worker=None if office else earner, office=staff).pk
+
+
 #: By the name of a value in an address: the house's own row for a person in a role.
 ROWS: dict[str, Callable[[House, Role], object]] = {
     "assignment_id": lambda house, _role: house.assignment.pk,
@@ -164,6 +176,7 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
     "token_id": _token,
     "notice_id": _notice,
     "staged_id": _staged,
+    "statement_id": _statement,
     "pk": _passkey,
 }
 #: Values that name no row: what to put there, by name or by address and name.

@@ -51,6 +51,12 @@ def payee_for(actor: Actor) -> Payee | None:
     return Payee(office_id=worker.office_id) if worker.office_id else Payee(worker_id=worker.pk)
 
 
+def member_kind(actor: Actor) -> str:
+    """Return the kind of a worker whose office is paid, empty for everybody else."""
+    rows = Worker.objects.filter(user=actor.user_id, office__isnull=False)
+    return rows.values_list("kind", flat=True).first() or ""
+
+
 def account_of(payee: Payee) -> BankAccount | None:
     """Return the account that a payee is paid to now."""
     rows = BankAccount.objects.filter(

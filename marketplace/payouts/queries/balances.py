@@ -11,12 +11,12 @@ from django.db.models import QuerySet, Sum
 
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action, require
+from marketplace.accounts.roles import Role
 from marketplace.kernel.clock import local_date
 from marketplace.payouts import business_days
 from marketplace.payouts.models import Earning, PayoutLine
 from marketplace.payouts.queries.statements import EARNING_PATH
 from marketplace.payouts.states import OWED, LineState
-from workers.models import Worker
 
 
 @dataclass(frozen=True)
@@ -118,17 +118,18 @@ def next_payments(actor: Actor, *, at: datetime) -> list[NextPayment]:
     """
     Return what the acting worker, or the actor's office, will be paid and when, soonest first.
 
+    What a member of an office earns is paid to the office, so it is among the office's.
+
     :raises Forbidden: if the actor earns nothing here
     """
-    worker = Worker.objects.filter(user=actor.user_id).first()
-    if worker is None:
+    if actor.role == Role.OFFICE_STAFF:
         require(actor, Action.OFFICE_STATEMENT_VIEW)
         lines = PayoutLine.objects.filter(statement__office=actor.organisation_id)
         earnings = Earning.objects.filter(office=actor.organisation_id)
     else:
         require(actor, Action.EARNINGS_VIEW_OWN)
-        lines = PayoutLine.objects.filter(statement__worker=worker)
-        earnings = Earning.objects.filter(worker=worker, office=worker.office_id)
+        lines = PayoutLine.objects.filter(statement__worker__user=actor.user_id)
+        earnings = Earning.objects.filter(worker__user=actor.user_id, office__isnull=True)
     return [*_known_payments(lines), *_expected_payments(earnings, at)]
 
 

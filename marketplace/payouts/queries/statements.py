@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, DateField, QuerySet, Sum
+from django.db.models.functions import TruncMonth
 
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import Forbidden, OutOfScope
-from marketplace.accounts.permissions import Action, permits
+from marketplace.accounts.permissions import Action, permits, require
 from marketplace.accounts.roles import Role
+from marketplace.kernel.clock import local_date
 from marketplace.payouts import policies
+from marketplace.payouts.business_days import next_month
 from marketplace.payouts.models import (
     Earning,
     MonthClosing,
@@ -40,6 +44,17 @@ class MemberTotal:
 
     worker_id: UUID
     pseudonym: str
+    count: int
+    yen: int
+
+
+@dataclass(frozen=True)
+class OpenMonth:
+    """What was earned in a month and is on no statement yet, in yen."""
+
+    year: int
+    month: int
+    is_over: bool
     count: int
     yen: int
 
@@ -120,9 +135,45 @@ def closings(actor: Actor) -> QuerySet[MonthClosing]:
 
     :raises Forbidden: if the actor may not see payouts
     """
-    if not permits(actor, Action.PAYOUT_VIEW):
-        raise Forbidden(action=str(Action.PAYOUT_VIEW))
+    require(actor, Action.PAYOUT_VIEW)
     rows = MonthClosing.objects.select_related("closed_by").annotate(
         count=Count("statements"), total_yen=Sum("statements__total_yen")
     )
     return rows.order_by("-year", "-month", "-is_final", "-sequence")
+
+
+def closing_for(actor: Actor, closing_id: UUID) -> MonthClosing:
+    """
+    Return one closing.
+
+    :raises Forbidden: if the actor may not see payouts
+    :raises OutOfScope: if there is none
+    """
+    closing = closings(actor).filter(pk=closing_id).first()
+    if closing is None:
+        raise OutOfScope()
+    return closing
+
+
+def open_months(actor: Actor, *, at: datetime) -> list[OpenMonth]:
+    """
+    Return the months in which something was earned that is on no statement yet, oldest first.
+
+    :raises Forbidden: if the actor may not see payouts
+    """
+    require(actor, Action.PAYOUT_VIEW)
+    today = local_date(at)
+    rows = Earning.objects.filter(closing__isnull=True).annotate(
+        start=TruncMonth("earned_at", output_field=DateField())
+    )
+    sums = rows.order_by("start").values("start").annotate(count=Count("id"), total=Sum("yen"))
+    return [
+        OpenMonth(
+            year=row["start"].year,
+            month=row["start"].month,
+            is_over=date(*next_month(row["start"].year, row["start"].month), 1) <= today,
+            count=row["count"],
+            yen=row["total"],
+        )
+        for row in sums
+    ]

@@ -1,0 +1,1 @@
+"""Pages about money: what was earned, what is owed, and how it is paid."""
