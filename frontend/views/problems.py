@@ -44,7 +44,8 @@ def explained(error: type[DomainError]) -> dict[str, object]:
     return {
         "title_text": _VALUE.sub("…", _(error.title)),
         "next_step": _VALUE.sub("…", _(error.next_step)),
-        "status": int(errors.STATUS[error.kind]),
+        # What concerns the API alone says its status itself.
+        "status": int(getattr(error, "status", errors.STATUS[error.kind])),
     }
 
 

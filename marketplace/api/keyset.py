@@ -94,7 +94,10 @@ def _read(model: type[Model], order: Sequence[str], cursor: str) -> list[object]
 def _typed(field: Field[Any, Any], value: object) -> object:
     if isinstance(value, str) and "\x00" in value:
         raise CursorNotValid()
-    return field.to_python(value)
+    typed = field.to_python(value)
+    if typed is None or (isinstance(typed, datetime) and typed.tzinfo is None):
+        raise CursorNotValid()
+    return typed
 
 
 def _field(model: type[Model], path: str) -> Field[Any, Any]:

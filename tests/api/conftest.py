@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.api.caller import Caller, key_of
 from tests.factories import work
@@ -48,6 +49,16 @@ def somebody():
 def worker(somebody):
     """Return the worker's own client."""
     return Caller(key_of(work.acting(somebody)))
+
+
+@pytest.fixture
+def goods_file():
+    """Return a maker of CSV files in UTF-8, as a form sends them."""
+
+    def made(text: str, name: str = "商品.csv") -> SimpleUploadedFile:
+        return SimpleUploadedFile(name, text.encode(), content_type="text/csv")
+
+    return made
 
 
 @pytest.fixture

@@ -67,9 +67,9 @@ class FileEndpoint(ProgrammeEndpoint):
 
     def mapping(self) -> Mapping[str, str]:
         """Return the mapping that was sent, else the remembered one, else a guess."""
-        sent = self.body["mapping"]
-        if isinstance(sent, dict):
-            return {str(name): str(header) for name, header in sent.items()}
+        sent: Mapping[str, str] | None = self.body["mapping"]
+        if sent is not None:
+            return sent
         remembered = remembered_mapping(self.programme, self.kind.code)
         return guess_mapping(self.kind, self.table, remembered)
 

@@ -13,6 +13,22 @@ MOST_ROWS = 5_000
 LONGEST_CELL = 10_000
 
 
+class MappingField(serializers.JSONField):
+    """Input column -> header, as a JSON object in a part of the form."""
+
+    default_error_messages = {
+        "no_mapping": lazy("列の対応は、項目の名前と見出しのJSONで送ってください。"),
+    }
+
+    def to_internal_value(self, data: object) -> dict[str, str]:
+        """Return the mapping. :raises ValidationError: if it is no object of texts"""
+        found = super().to_internal_value(data)
+        if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
+            self.fail("no_mapping")
+        mapping: dict[str, str] = found
+        return mapping
+
+
 class BatchQuerySerializer(PageQuerySerializer):
     """Which batches."""
 
@@ -58,7 +74,7 @@ class ImportWriteSerializer(Input):
     title = serializers.CharField(max_length=120)
     deadline = serializers.DateField(required=False, allow_null=True, default=None)
     skip_problems = serializers.BooleanField(required=False, default=False)
-    mapping = serializers.JSONField(
+    mapping = MappingField(
         required=False,
         default=None,
         help_text=lazy("列の名前と、ファイルの見出し。なければ、前回のものか推測を使います。"),
@@ -70,7 +86,7 @@ class PreviewWriteSerializer(Input):
 
     file = serializers.FileField()
     task_type = serializers.ChoiceField(choices=TASK_TYPES)
-    mapping = serializers.JSONField(required=False, default=None)
+    mapping = MappingField(required=False, default=None)
 
 
 class FilePlaceSerializer(serializers.Serializer):
