@@ -42,15 +42,14 @@ def serve(listening: socket.socket, *, ready: Callable[[], None]) -> None:
     ``ready`` is called once when the first page can be asked for.
     """
     # Imported here: it installs the event loop of the whole process.
+    from channels.routing import get_default_application
     from daphne.server import Server
-
-    from marketplace.asgi import application
 
     # Reads every module behind an address now, not while the first reader waits.
     reverse("public:home")
 
     server = Server(
-        application=application,
+        application=get_default_application(),
         endpoints=[f"fd:fileno={listening.fileno()}"],
         server_name="tomoni",
         verbosity=0,
