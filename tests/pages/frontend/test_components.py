@@ -107,7 +107,7 @@ class TestFields:
     def test_the_count_describes_its_text_area(self, client):
         page = part(client, "forms")
 
-        area = page.one("textarea")
+        area = page.one("#id_alt")
         assert area["aria-describedby"].split()[-1] == "id_alt_count"
         assert words(page.one("#id_alt_count")) == "80文字まで書けます。"
 

@@ -47,7 +47,7 @@ class TestProblem:
 
         assert page.status == 200
         assert page.title.startswith(f"エラーの説明：{error.code}")
-        assert str(int(STATUS[error.kind])) in page.text
+        assert str(int(getattr(error, "status", STATUS[error.kind]))) in page.text
         assert "%(" not in page.text
 
     def test_an_unknown_code_is_not_there(self, client):
