@@ -7,6 +7,7 @@
 #   make bench           measurements, as ratios taken in one run
 #   make lock            write requirements*.txt anew from pyproject.toml
 #   make reference       write docs/reference/ anew from the code
+#   make messages        bring the English catalogue up to the texts of the code   (needs gettext)
 
 PYTHON ?= python3
 PORT ?= 8000
@@ -15,7 +16,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgres browser lint bench lock reference
+.PHONY: help demo test test-sqlite test-postgres browser lint bench lock reference messages
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -61,6 +62,10 @@ lock: .venv/installed-dev
 reference: .venv/installed-dev
 	@echo "reference: writing docs/reference/ from the code"
 	@$(BIN)/python -m tests.support.reference
+
+messages: .venv/installed-dev
+	@echo "messages: collecting texts into frontend/locale/, then compiling"
+	@$(BIN)/python manage.py messages
 
 LOCKED := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 
