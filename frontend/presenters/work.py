@@ -16,6 +16,7 @@ from accessibility.vocabulary import adjustments_in, demands_in
 from frontend.labels import Status, Tone
 from frontend.presenters.rows import Fact, Row
 from frontend.templatetags.formats import day, minutes, moment, yen
+from marketplace.accounts.queries import operator_name
 from marketplace.kernel.text import N_
 from marketplace.matching.queries import Fit
 from tasks.catalogue import ROW, ColumnKind, Example, TaskType, source_row, task_type
@@ -105,7 +106,11 @@ def conditions(assignment: Assignment) -> list[Fact]:
     batch = assignment.task.batch
     facts = [
         Fact(_("仕事"), _(task_type(batch.task_type).purpose)),
-        Fact(_("発注する人"), _("ともに運営（%(city)sの仕事）") % {"city": client_of(batch)}),
+        Fact(
+            _("発注する人"),
+            _("%(operator)s（%(city)sの仕事）")
+            % {"operator": operator_name(), "city": client_of(batch)},
+        ),
         Fact(_("報酬"), _("1件 %(yen)s（税こみ）") % {"yen": yen(batch.unit_price_yen)}),
         Fact(_("時間のめやす"), minutes(whole_minutes(batch))),
         Fact(_("事業の期限"), day(batch.deadline)),

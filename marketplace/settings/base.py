@@ -137,7 +137,8 @@ FILE_UPLOAD_HANDLERS = [
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        # Photos of goods may lie in the shop; nothing else is loaded from elsewhere.
+        "img-src": ["'self'", "data:", "https:"],
         "connect-src": ["'self'"],
         "frame-ancestors": ["'none'"],
         "form-action": ["'self'"],

@@ -249,7 +249,8 @@ class TestFind:
     def test_shows_work_that_fits_with_its_pay(self, visitor: Client, batch: Batch) -> None:
         page = get(visitor, "find")
 
-        assert "価格と内容量を数字にする" in page.all("h2")
+        assert "四月の商品" in page.all("h2")
+        assert "価格と内容量を数字にする" in page.text
         assert "150円" in page.text
 
     def test_says_why_other_work_does_not_fit(self, client: Client, batch: Batch) -> None:
