@@ -51,7 +51,7 @@ def prepare(name: str, field: forms.Field) -> None:
     field.widget.attrs.pop("maxlength", None)
     field.widget.attrs.pop("minlength", None)
     if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
-        field.error_messages["required"] = _message_for(field.widget)
+        field.error_messages["required"] = str(_message_for(field.widget))
     label = str(field.label or name)
     for code, message in field.error_messages.items():
         # Other placeholders, such as a limit, are filled when the error is raised.
