@@ -6,19 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from frontend.labels import Status, Tone, role_name
 from marketplace.accounts.roles import Role
 from marketplace.notifications.catalogue import Kind
 from marketplace.notifications.models import Notice
-from marketplace.notifications.words import Words, words_of
+from marketplace.notifications.words import Words, path_of, words_of
 
 
 @dataclass(frozen=True)
 class Line:
-    """One notice of the list; ``url`` is empty where no page exists, ``status`` where it was read."""
+    """One notice of the list; ``status`` is None when it was read."""
 
     id: int
     words: Words
@@ -34,17 +33,10 @@ def line_of(notice: Notice) -> Line:
         id=notice.pk,
         words=words_of(notice.kind, notice.params),
         happened_at=notice.created_at,
-        url=_url(notice),
+        url=path_of(notice),
         role_name=role_name(Role(notice.role)),
         status=None if notice.read_at else Status(_("未読"), Tone.NEW),
     )
-
-
-def _url(notice: Notice) -> str:
-    try:
-        return reverse(notice.url_name, args=notice.url_args) if notice.url_name else ""
-    except NoReverseMatch:
-        return ""
 
 
 def sentence_of(news: Sequence[Notice]) -> str:

@@ -76,13 +76,13 @@ NOTICES: dict[Kind, Entry] = {
     Kind.ENTRY_RETURNED: Entry(
         N_("「%(batch)s」の仕事が1件もどってきました。"),
         N_("どこを直すかが書いてあります。書いた内容は、そのまま残っています。"),
-        "work:assignment",
+        "work:task",
         Urgency.IMPORTANT,
     ),
     Kind.TIME_OVER: Entry(
         N_("「%(batch)s」の仕事の予定の時間が終わりました。"),
         N_("書いた内容は残っています。続きを送ることもできます。評価には影響しません。"),
-        "work:assignment",
+        "work:task",
     ),
     Kind.BATCH_PUBLISHED: Entry(
         N_("%(municipality)sが「%(batch)s」を公開しました。件数：%(count)s"),
@@ -92,7 +92,7 @@ NOTICES: dict[Kind, Entry] = {
     Kind.BATCH_READY: Entry(
         N_("「%(batch)s」の仕事がすべて終わりました。件数：%(count)s"),
         N_("変更前と変更後を見くらべて、検収をしてください。"),
-        "city:batch",
+        "city:results",
         Urgency.IMPORTANT,
     ),
     Kind.BATCH_INSPECTED: Entry(

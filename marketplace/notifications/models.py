@@ -26,7 +26,7 @@ class Notice(models.Model):
     # What is gathered in one line; empty for kinds that always get a line each.
     gathers = models.CharField(max_length=60, blank=True, default="")
     params = models.JSONField(default=dict)
-    url_name = models.CharField(max_length=60, blank=True, default="")
+    # The row that the page of this kind needs to be opened with, where it needs one.
     url_args = models.JSONField(default=list, blank=True)
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField(default=timezone.now)

@@ -1,4 +1,4 @@
-"""The words of a notice, in the language that is active."""
+"""The words of a notice, in the language that is active, and the page that it leads to."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from marketplace.accounts.roles import Role
 from marketplace.notifications.catalogue import NOTICES, Entry, Kind
+from marketplace.notifications.models import Notice
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,16 @@ def words_of(kind: str, params: Mapping[str, object]) -> Words:
     entry: Entry = NOTICES[Kind(kind)]
     shown = {name: _shown(name, value) for name, value in params.items()}
     return Words(_(entry.headline) % shown, _(entry.text) % shown)
+
+
+def path_of(notice: Notice) -> str:
+    """
+    Return the path of the page that a notice leads to.
+
+    Taken from the catalogue when it is read: a page that moves takes its old notices along.
+    """
+    entry = NOTICES[Kind(notice.kind)]
+    return reverse(entry.address(Role(notice.role)), args=notice.url_args)
 
 
 def _shown(name: str, value: object) -> str:

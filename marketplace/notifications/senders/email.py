@@ -9,13 +9,13 @@ from hashlib import sha256
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from marketplace.accounts.models import User
 from marketplace.notifications.models import Notice
-from marketplace.notifications.words import Words, words_of
+from marketplace.notifications.words import Words, path_of, words_of
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,9 @@ def send(recipient: User, notices: Sequence[Notice], *, key: str) -> None:
 
 def message_of(recipient: User, notices: Sequence[Notice], *, key: str) -> EmailMessage:
     """Return the mail in the active language."""
-    parts = [Part(words_of(one.kind, one.params), link_of(one)) for one in notices]
+    parts = [
+        Part(words_of(one.kind, one.params), settings.SITE_URL + path_of(one)) for one in notices
+    ]
     context = {
         "name": recipient.display_name,
         "parts": parts,
@@ -70,13 +72,3 @@ def message_id(key: str) -> str:
     """Return the Message-ID that belongs to an idempotency key."""
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
     return f"<{sha256(key.encode()).hexdigest()[:32]}@{domain}>"
-
-
-def link_of(notice: Notice) -> str:
-    """Return the full address that a notice leads to, or nothing when no such page exists."""
-    if not notice.url_name:
-        return ""
-    try:
-        return settings.SITE_URL + reverse(notice.url_name, args=notice.url_args)
-    except NoReverseMatch:
-        return ""

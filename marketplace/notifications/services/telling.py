@@ -88,7 +88,6 @@ def _new(event: EventRow, matter: Matter, one: Addressee, at: datetime) -> Notic
         kind=matter.kind,
         gathers=matter.gathers,
         params=dict(matter.params),
-        url_name=NOTICES[matter.kind].address(one.role),
         url_args=list(matter.url_args),
         created_at=event.occurred_at,
         changed_at=at,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -16,6 +17,7 @@ from marketplace.notifications.models import Notice
 from marketplace.notifications.queries import Addressee
 from marketplace.notifications.services.telling import Matter
 from marketplace.notifications.wishes import Interval, Mail, Wishes
+from marketplace.notifications.words import path_of
 from marketplace.outbox.models import Delivery, Event
 from tests.factories import work
 
@@ -24,7 +26,7 @@ pytestmark = pytest.mark.django_db
 ACCEPTED = Matter(
     Kind.ENTRY_ACCEPTED, {"batch": "四月の商品", "count": 1, "yen": 150}, gathers="b1"
 )
-RETURNED = Matter(Kind.ENTRY_RETURNED, {"batch": "四月の商品"}, url_args=["a1"])
+RETURNED = Matter(Kind.ENTRY_RETURNED, {"batch": "四月の商品"}, url_args=[str(UUID(int=1))])
 
 
 @pytest.fixture
@@ -50,8 +52,8 @@ class TestTell:
         (notice,) = tell(worker, RETURNED, at)
 
         notice.refresh_from_db()
-        assert (notice.kind, notice.url_name) == ("work.returned", "work:assignment")
-        assert (notice.url_args, notice.created_at, notice.read_at) == (["a1"], at, None)
+        assert (notice.kind, notice.created_at, notice.read_at) == ("work.returned", at, None)
+        assert path_of(notice) == f"/work/tasks/{UUID(int=1)}/"
 
     def test_says_when_it_happened_not_when_it_was_told(self, worker, at):
         yesterday = happened(at - timedelta(days=1))
