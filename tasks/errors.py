@@ -68,6 +68,16 @@ class EntriesTooFew(DomainError):
     field = "entries_required"
 
 
+class OptionsNotUsable(DomainError):
+    """The lists of a rate cannot be made into the form of its type of work."""
+
+    code = "programme.options-not-usable"
+    kind = Kind.INVALID
+    title = N_("分類などの一覧を、仕事の用紙に使えません。")
+    next_step = N_("それぞれに番号と名前があるか、同じ番号が2回ないかを、確かめてください。")
+    field = "options"
+
+
 class DeadlinePast(DomainError):
     """The deadline is over, or later than the programme's."""
 

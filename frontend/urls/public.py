@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views import assets, design, files, problems, public
+from frontend.views import api_docs, assets, design, files, problems, public
 
 app_name = "public"
 
@@ -16,6 +16,8 @@ urlpatterns = [
     path("accessibility/", public.accessibility, name="accessibility"),
     path("language/", public.language, name="language"),
     path("kept/discard/", public.discard, name="discard"),
+    path("api/docs/", api_docs.guide, name="api-docs"),
+    path("api/docs/<slug:tag>/", api_docs.group, name="api-docs-group"),
     path("problems/", problems.problem_list, name="problems"),
     path("problems/<str:code>", problems.problem, name="problem"),
     path("design/", design.living_page, name="design"),

@@ -20,6 +20,7 @@ from tasks.errors import (
     BudgetBelowCommitted,
     DeadlineOutsideYear,
     EntriesTooFew,
+    OptionsNotUsable,
     ProgrammeNumberTaken,
     RateTooLow,
 )
@@ -115,6 +116,11 @@ def _check_rate(kind: TaskType, facts: RateFacts) -> None:
     )
     if facts.unit_price_yen < floor:
         raise RateTooLow(floor=floor)
+    try:
+        kind.form_for({}, facts.options)
+    except ValueError as fault:
+        # Found here, and not by the worker whose form could not be shown.
+        raise OptionsNotUsable() from fault
 
 
 def set_rate(*, actor: Actor, programme_id: UUID, facts: RateFacts, at: datetime) -> ProgrammeRate:
@@ -123,6 +129,7 @@ def set_rate(*, actor: Actor, programme_id: UUID, facts: RateFacts, at: datetime
 
     :raises RateTooLow: if the price is below expected minutes x the reference hourly wage
     :raises EntriesTooFew: if the type needs more independent entries
+    :raises OptionsNotUsable: if its lists make no form
     :raises UnknownTaskType: if the catalogue has no such type
     """
     kind = task_type(facts.task_type)

@@ -191,7 +191,7 @@ class TestDrafts:
     def test_of_two_devices_do_not_replace_each_other(self, worker, taken):
         path = f"assignments/{taken.pk}/draft"
         first = worker.put(path, {"values": {"packs": 1}}).json()["version"]
-        worker.put(path, {"values": {"net_value": "300"}, "base_version": first})
+        worker.put(path, {"values": {"packs": 2}, "base_version": first})
 
         response = worker.put(path, {"values": {"packs": 3}, "base_version": first})
 

@@ -185,6 +185,7 @@ WORDS: dict[str, object] = {
     "public:problem.code": "account.forbidden",
     "number": 1,
     "part": "forms",
+    "tag": "batches",
     "digest": "0",
     "secret": "nobody-was-invited",
     "mail_id": 1,

@@ -70,13 +70,18 @@ def errors() -> list[type[DomainError]]:
 
 def errors_page() -> str:
     """Return the page of error codes, as people and machine clients meet them."""
-    rows = [(f"`{each.code}`", each.kind.value, each.title, each.next_step) for each in errors()]
+    rows = [(f"`{each.code}`", _kind_of(each), each.title, each.next_step) for each in errors()]
     return (
         f"# Errors\n\n{NOTE}\n"
         "The kind decides the HTTP status: invalid 422, forbidden 403, missing 404, conflict 409, "
-        "unavailable 503. `%(name)s` stands for a value of the case.\n\n"
+        "unavailable 503; refusals of the API itself name their own. `%(name)s` stands for a value of the case.\n\n"
         + _table(("code", "kind", "what happened", "what to do"), rows)
     )
+
+
+def _kind_of(error: type[DomainError]) -> str:
+    status = getattr(error, "status", None)
+    return error.kind.value if status is None else f"{error.kind.value} ({int(status)})"
 
 
 def events_page() -> str:

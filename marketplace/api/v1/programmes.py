@@ -172,7 +172,7 @@ class Rate(ProgrammeEndpoint):
         text=_("これから作る仕事のまとまりに使います。"),
         body=shapes.RateWriteSerializer,
         answer=shapes.RateSerializer,
-        problems=(errors.RateTooLow, errors.EntriesTooFew),
+        problems=(errors.RateTooLow, errors.EntriesTooFew, errors.OptionsNotUsable),
         example=RATE_EXAMPLE,
     )
     def put(self, request: Request, programme_id: UUID, code: str) -> Response:

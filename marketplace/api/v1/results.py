@@ -18,7 +18,7 @@ from marketplace.api.files import FileRenderer
 from marketplace.api.inputs import Input
 from marketplace.api.operation import operation
 from marketplace.api.v1.batches import BatchEndpoint
-from marketplace.api.v1.shapes.tasks import DeliveredSerializer, delivered_of
+from marketplace.api.v1.shapes.task_results import DeliveredSerializer, delivered_of
 from marketplace.connectors.errors import NotEncodable, NotInspectedYet
 from marketplace.connectors.export import (
     CSV_TYPE,

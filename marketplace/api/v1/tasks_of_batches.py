@@ -18,7 +18,7 @@ from marketplace.api.endpoint import Endpoint
 from marketplace.api.files import FileRenderer
 from marketplace.api.operation import operation
 from marketplace.api.v1.batches import BatchEndpoint
-from marketplace.api.v1.shapes import tasks as shapes
+from marketplace.api.v1.shapes import task_results as shapes
 from marketplace.kernel.clock import now
 from marketplace.kernel.states import IllegalMove
 from tasks import errors

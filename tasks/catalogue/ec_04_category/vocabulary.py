@@ -95,6 +95,8 @@ def vocabulary_of(settings: Mapping[str, object]) -> Vocabulary:
     given = settings.get("categories")
     if not given:
         return DEFAULT
+    if not isinstance(given, list | tuple):
+        raise BadVocabulary("the categories have to be a list")
     return Vocabulary(
         categories=tuple(
             Category(

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from marketplace.api.v1.shapes.forms import FormFieldSerializer, answers_shape, form_shape
-from marketplace.api.v1.shapes.tasks import FileSerializer
+from marketplace.api.v1.shapes.task_results import FileSerializer
 from marketplace.api.v1.shapes.work import AssignmentSerializer, assignment_of
 from tasks.catalogue import ColumnKind, Instructions, TaskType, source_row
 from tasks.form_schema import Form

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as lazy
 from rest_framework import serializers
 
@@ -20,7 +22,7 @@ class MappingField(serializers.JSONField):
         "no_mapping": lazy("列の対応は、項目の名前と見出しのJSONで送ってください。"),
     }
 
-    def to_internal_value(self, data: object) -> dict[str, str]:
+    def to_internal_value(self, data: Any) -> dict[str, str]:
         """Return the mapping. :raises ValidationError: if it is no object of texts"""
         found = super().to_internal_value(data)
         if not isinstance(found, dict) or not all(isinstance(v, str) for v in found.values()):
