@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, Response
 
 from frontend.views.design import PARTS
 from tests.browser.axe import assert_accessible
+from tests.browser.looks import CUT_OFF, MOVING, TOO_SMALL
 
 DESIGN = [f"/design/{part}/" if part else "/design/" for part in PARTS]
 PAGES = [
@@ -37,28 +38,6 @@ LOOKS = [
 # WCAG 1.4.12, the values of the criterion.
 TEXT_SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
 word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"""
-# Elements whose own text is cut off, or that stick out of the window. Tables scroll in a region of
-# their own; a browser shortens the name in its own file control.
-CUT_OFF = """() => {
-  const wide = document.documentElement.scrollWidth > innerWidth + 1 ? ["the page itself"] : [];
-  const cut = [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
-    const style = getComputedStyle(e);
-    return e.offsetParent && !e.closest(".sr-only, .table-scroll, pre, svg, select, [type=file]")
-      && ["hidden", "clip"].includes(style.overflowX) && e.scrollWidth > e.clientWidth + 1;
-  });
-  return wide.concat(cut.map((e) => e.outerHTML.slice(0, 120)));
-}"""
-# WCAG 2.5.5: links within a sentence are exempt, and a control behind its own large label.
-TOO_SMALL = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary")]
-  .filter((e) => {
-    if (!e.getClientRects().length || e.type === "hidden" || e.closest(".sr-only")) return false;
-    if (e.matches("p a, td a, li:not(nav li):not(.task-row) > a, .hint a, dd a, .skip-link")) return false;
-    const target = e.matches("[type=radio], [type=checkbox]") ? e.closest(".row") : e;
-    const box = target.getBoundingClientRect();
-    const over = getComputedStyle(e, "::after");
-    const whole = over.position === "absolute" && over.content !== "none";
-    return !whole && (box.height < 43.5 || box.width < 43.5);
-  }).map((e) => `${e.outerHTML.slice(0, 100)} ${Math.round(e.getBoundingClientRect().height)}`)"""
 # What the element in focus looks like: its outline, in pixels, and whether it is on the screen.
 FOCUS = """() => {
   const e = document.activeElement;
@@ -74,7 +53,6 @@ FOCUS = """() => {
   e.setAttribute("data-stopped-at", "");
   return stop;
 }"""
-MOVING = """() => document.getAnimations().filter((a) => a.playState === "running").length"""
 
 
 @pytest.fixture
