@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from frontend import forms
+from frontend.presenters.pay import wide
 from frontend.templatetags.formats import yen
 from marketplace.kernel.text import N_
 from marketplace.payouts.account_facts import AccountFacts
@@ -134,7 +135,7 @@ def _name(transfer: Transfer) -> str:
 def _result_field(transfer: Transfer) -> forms.SelectField:
     words = {
         "number": transfer.number,
-        "name": transfer.bank_account.holder_kana,
+        "name": wide(transfer.bank_account.holder_kana),
         "yen": yen(transfer.yen),
     }
     return forms.SelectField(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
@@ -36,8 +37,8 @@ BOUNCE_REASONS = {
     BounceReason.BANK_TROUBLE: N_("銀行の都合で、振り込めませんでした。"),
     BounceReason.OTHER: N_("銀行から、振り込めなかったと連絡がありました。"),
 }
+# Ordinary work needs no words of its own: the table says that each line is work that was taken.
 EARNING_REASONS = {
-    EarningKind.NORMAL: N_("出した仕事が受けとられました。"),
     EarningKind.SURPLUS: N_(
         "予定の時間のあとに出した仕事です。ほかの人の答えを先に使いましたが、同じ金額を払います。"
     ),
@@ -46,7 +47,11 @@ EARNING_REASONS = {
 
 @dataclass(frozen=True)
 class EarningRow:
-    """One line of the record of money: when, for which work, why, how much, and where it is."""
+    """
+    One line of the record of money: when, for which work, how much, and where it is.
+
+    ``why`` explains what is out of the ordinary, and is empty for work that was simply taken.
+    """
 
     at: dt.datetime
     title: str
@@ -83,10 +88,14 @@ def _earning_row(earning: Earning, status: Status | None) -> EarningRow:
         at=earning.earned_at,
         title=title_of(task),
         batch=task.batch.title,
-        why=_(EARNING_REASONS[EarningKind(earning.kind)]),
+        why=_why(EarningKind(earning.kind)),
         yen=earning.yen,
         status=status,
     )
+
+
+def _why(kind: EarningKind) -> str:
+    return _(EARNING_REASONS[kind]) if kind in EARNING_REASONS else ""
 
 
 def _money_status(state: LineState | None) -> Status:
@@ -168,13 +177,13 @@ def month_of(statement: Statement) -> str:
     return _("%(year)s年%(month)s月分（先払い%(part)s）") % words
 
 
-def statement_facts(detail: StatementDetail, payer: str) -> list[Fact]:
+def statement_facts(detail: StatementDetail) -> list[Fact]:
     """Return the head of a statement: who pays whom how much and when (仕入明細書の記載事項)."""
     statement = detail.statement
     facts = [
         Fact(_("明細番号"), statement.number),
         Fact(_("期間"), month_of(statement)),
-        Fact(_("払う人"), payer),
+        Fact(_("払う人"), detail.payer),
         Fact(_("受けとる人"), payee_name(statement)),
         Fact(_("報酬の合計"), yen(statement.gross_yen)),
         Fact(_("引かれる金額"), yen(statement.withheld_yen)),
@@ -216,8 +225,13 @@ def account_facts(account: AccountSummary) -> list[Fact]:
         Fact(_("支店"), account.branch_name),
         Fact(_("口座の種類"), kind),
         Fact(_("口座番号"), _("下3けたが%(digits)s") % {"digits": account.number_hint}),
-        Fact(_("口座名義"), account.holder_kana),
+        Fact(_("口座名義"), wide(account.holder_kana)),
     ]
+
+
+def wide(name: str) -> str:
+    """Return a name in wide kana: the narrow ones of the bank file are hard to read."""
+    return unicodedata.normalize("NFKC", name)
 
 
 def paid_by_office(kind: str) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontend.labels import Status, Tone, status_of
-from frontend.presenters.pay import BOUNCE_REASONS, month_of, payee_name
+from frontend.presenters.pay import BOUNCE_REASONS, month_of, payee_name, wide
 from frontend.presenters.rows import Fact, Happening
 from frontend.templatetags.formats import day, moment, number, weekday, yen
 from marketplace.kernel.text import N_
@@ -199,7 +199,7 @@ def _transfer_row(transfer: Transfer) -> TransferRow:
         "bank": account.bank_code,
         "branch": account.branch_code,
         "digits": account.number_hint,
-        "holder": account.holder_kana,
+        "holder": wide(account.holder_kana),
     }
     return TransferRow(
         number=transfer.number,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from frontend.urls import pay
 from frontend.views.municipality import batches, photos, posting, programmes, results
 
 app_name = "city"
@@ -39,4 +40,5 @@ urlpatterns = [
     path("batches/<uuid:batch_id>/export/", results.export, name="export"),
     path("batches/<uuid:batch_id>/export/file/", results.download, name="download"),
     path("tasks/<uuid:task_id>/query/", results.query, name="query"),
+    *pay.CITY,
 ]

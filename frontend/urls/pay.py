@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views.pay import accounts, closing, ledger, office, payouts, runs, worker
+from frontend.views.pay import accounts, city, closing, ledger, office, payouts, runs, worker
 
 WORK = [
     path("pay/", worker.earnings, name="earnings"),
@@ -16,6 +16,9 @@ OFFICE = [
     path("pay/", office.listed, name="statements"),
     path("pay/statements/<uuid:statement_id>/", office.one, name="statement"),
     path("pay/account/", accounts.bank_account, name="bank-account"),
+]
+CITY = [
+    path("invoices/", city.invoices, name="invoices"),
 ]
 OPERATOR = [
     path("payouts/", payouts.overview, name="payouts"),

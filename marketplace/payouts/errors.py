@@ -158,7 +158,7 @@ class MonthNotOver(DomainError):
     code = "statement.month-not-over"
     kind = Kind.INVALID
     title = N_("%(year)s年%(month)s月は、まだ終わっていません。")
-    next_step = N_("月が終わってから、締めてください。")
+    next_step = N_("月が終わってから、しめてください。")
 
 
 class MonthAlreadyClosed(DomainError):
@@ -166,7 +166,7 @@ class MonthAlreadyClosed(DomainError):
 
     code = "statement.month-already-closed"
     kind = Kind.CONFLICT
-    title = N_("%(year)s年%(month)s月は、もう締めてあります。")
+    title = N_("%(year)s年%(month)s月は、もうしめてあります。")
     next_step = N_("支払い明細の一覧を見てください。あとから増えた分は、次の月に入ります。")
 
 
@@ -175,8 +175,8 @@ class NothingToClose(DomainError):
 
     code = "statement.nothing-to-close"
     kind = Kind.CONFLICT
-    title = N_("締める報酬が、まだありません。")
-    next_step = N_("検査が終わった仕事があると、締められます。")
+    title = N_("しめる報酬が、まだありません。")
+    next_step = N_("検査が終わった仕事があると、しめられます。")
 
 
 class EarlierMonthOpen(DomainError):
@@ -184,8 +184,8 @@ class EarlierMonthOpen(DomainError):
 
     code = "statement.earlier-month-open"
     kind = Kind.CONFLICT
-    title = N_("先に%(year)s年%(month)s月を締めてください。")
-    next_step = N_("前の月から順に締めると、明細の番号と日付がそろいます。")
+    title = N_("先に%(year)s年%(month)s月をしめてください。")
+    next_step = N_("前の月から順にしめると、明細の番号と日付がそろいます。")
 
 
 class NothingToPay(DomainError):

@@ -36,6 +36,7 @@ def overview(request: Request) -> HttpResponse:
     context = {
         "months": statements.open_months(actor, at=now()),
         "waiting": present.waiting_rows(waiting),
+        "ready": any(one.blocker is None for one in waiting),
         "waiting_yen": sum(one.line.yen for one in waiting),
         "page": shown,
         "rows": present.run_rows(shown),

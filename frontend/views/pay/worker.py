@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 
@@ -62,7 +61,7 @@ def statement_context(request: Request, detail: StatementDetail) -> dict[str, ob
     return {
         "statement": detail.statement,
         "month": present.month_of(detail.statement),
-        "facts": present.statement_facts(detail, settings.SITE_NAME),
+        "facts": present.statement_facts(detail),
         "members": detail.members,
         "deductions": present.deductions(detail.lines),
         "bounces": present.bounces(detail),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
@@ -15,9 +16,8 @@ from marketplace.accounts.permissions import Action, require
 from marketplace.kernel.db import RowMissing
 from marketplace.kernel.encryption import Unreadable, unseal
 from marketplace.payouts.errors import NoFileYet
-from marketplace.payouts.models import PayoutLine, PayoutRun, Statement, Transfer
+from marketplace.payouts.models import Earning, PayoutLine, PayoutRun, Statement, Transfer
 from marketplace.payouts.queries.accounts import accounts_of, payee_of
-from marketplace.payouts.queries.statements import earnings_of
 from marketplace.payouts.states import LineState, TransferOutcome
 
 
@@ -135,11 +135,18 @@ def _blocker(line: PayoutLine, has_account: bool) -> Blocker | None:
     return None if has_account else Blocker.NO_ACCOUNT
 
 
-def shares_of(statement: Statement) -> dict[UUID, int]:
+def shares_of(statements: Collection[Statement]) -> dict[UUID, dict[UUID, int]]:
     """
-    Return worker -> yen of a statement, which is what a transfer takes from each one's account.
+    Return statement id -> worker -> yen: what a transfer takes from each one's account.
 
     Nothing is withheld from any task type yet, so the shares add up to what is paid.
     """
-    rows = earnings_of(statement).order_by("worker").values_list("worker")
-    return dict(rows.annotate(total=Sum("yen")))
+    named = {(one.closing_id, one.office_id, one.worker_id): one.pk for one in statements}
+    rows = Earning.objects.filter(closing__in={one.closing_id for one in statements})
+    sums = rows.order_by("closing").values_list("closing", "office", "worker")
+    shares: dict[UUID, dict[UUID, int]] = defaultdict(dict)
+    for closing, office, worker, total in sums.annotate(total=Sum("yen")):
+        statement = named.get((closing, office, None if office else worker))
+        if statement is not None:
+            shares[statement][worker] = total
+    return shares

@@ -12,8 +12,9 @@ from django.db.models.functions import TruncMonth
 
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import Forbidden, OutOfScope
+from marketplace.accounts.models import Organisation
 from marketplace.accounts.permissions import Action, permits, require
-from marketplace.accounts.roles import Role
+from marketplace.accounts.roles import OrganisationKind, Role
 from marketplace.kernel.clock import local_date
 from marketplace.payouts import policies
 from marketplace.payouts.business_days import next_month
@@ -61,9 +62,10 @@ class OpenMonth:
 
 @dataclass(frozen=True)
 class StatementDetail:
-    """A statement, everything that adds up to it, and how its payment stands."""
+    """A statement, who pays it, everything that adds up to it, and how its payment stands."""
 
     statement: Statement
+    payer: str
     lines: Sequence[StatementLine]
     members: Sequence[MemberTotal]
     payout: PayoutLine | None
@@ -102,11 +104,18 @@ def statement_detail(actor: Actor, statement_id: UUID) -> StatementDetail:
     transfers = Transfer.objects.filter(line__statement=statement).select_related("run")
     return StatementDetail(
         statement=statement,
+        payer=_payer(),
         lines=list(statement.lines.order_by("pk")),
         members=_members(statement) if statement.office_id else (),
         payout=payout,
         transfers=list(transfers.order_by("run__created_at", "pk")),
     )
+
+
+def _payer() -> str:
+    """Return the name of the orderer of record: the operator."""
+    rows = Organisation.objects.filter(kind=OrganisationKind.OPERATOR).order_by("created_at", "pk")
+    return rows.values_list("name", flat=True).first() or ""
 
 
 def earnings_of(statement: Statement) -> QuerySet[Earning]:

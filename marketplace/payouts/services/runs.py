@@ -131,7 +131,7 @@ def approve_run(*, actor: Actor, run_id: UUID, at: datetime) -> PayoutRun:
         move_run(run, RunEvent.APPROVE, actor=actor, at=at)
         with violation_as(SamePerson(), "payout_run_two_persons"):
             run.save(update_fields=["state", "approved_by", "approved_at"])
-        post_many(postings=[_hold(transfer) for transfer in transfers], at=at)
+        post_many(postings=_holds(transfers), at=at)
         audit.record(actor=actor, action="payout-run.approved", at=at, about=run)
         emit(events.RUN_APPROVED, run_id=run.pk, at=at)
     return run
@@ -146,13 +146,17 @@ def _unchanged(run: PayoutRun) -> list[Transfer]:
     return transfers
 
 
-def _hold(transfer: Transfer) -> Posting:
-    return Posting(
-        key=hold_key(transfer.pk),
-        kind=EntryKind.PAYOUT_HOLD,
-        lines=ledger.payout_hold(shares_of(transfer.line.statement)),
-        params={"transfer_id": str(transfer.pk)},
-    )
+def _holds(transfers: Sequence[Transfer]) -> list[Posting]:
+    shares = shares_of([transfer.line.statement for transfer in transfers])
+    return [
+        Posting(
+            key=hold_key(transfer.pk),
+            kind=EntryKind.PAYOUT_HOLD,
+            lines=ledger.payout_hold(shares[transfer.line.statement_id]),
+            params={"transfer_id": str(transfer.pk)},
+        )
+        for transfer in transfers
+    ]
 
 
 def discard_run(*, actor: Actor, run_id: UUID, at: datetime) -> PayoutRun:

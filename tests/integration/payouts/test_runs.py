@@ -341,5 +341,10 @@ def test_many_lines_do_not_ask_the_database_more_often(django_assert_max_num_que
 
     with django_assert_max_num_queries(22):
         run = desk.prepare()
+    with django_assert_max_num_queries(30):
+        desk.approve(run)
+    with django_assert_max_num_queries(20):
+        desk.send(run)
 
     assert run.count == 10
+    assert list(all_differences()) == []

@@ -162,7 +162,7 @@ class TestClose:
         page = Page(first.post(reverse("operator:close-month"), values))
 
         assert page.status == 409
-        assert any("もう締めてあります" in line for line in page.errors)
+        assert any("もうしめてあります" in line for line in page.errors)
 
     def test_closed_months_and_their_statements_are_listed(self, first, desk, workers):
         closing = desk.close()

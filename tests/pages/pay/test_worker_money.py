@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 
-from marketplace.payouts.models import BankAccount, Statement
+from marketplace.payouts.models import BankAccount, Earning, Statement
 from tests.factories import pay, work
 from tests.support.html import Page
 
@@ -43,8 +43,16 @@ class TestEarnings:
         rows = page.all("#earnings ~ tbody tr")
         assert len(rows) == 2
         assert all("150円" in row and batch.title in row for row in rows)
-        assert all("出した仕事が受けとられました。" in row for row in rows)
+        assert "受けとられた仕事の、1件ごとの報酬です。" in page.text
         assert "まだ明細になっていないお金 300円" in page.text
+
+    def test_says_why_work_that_was_not_used_is_paid_all_the_same(self, visitor, worker):
+        pay.earned([worker, work.worker()])
+        Earning.objects.filter(worker=worker).update(kind="surplus")
+
+        page = shown(visitor)
+
+        assert "ほかの人の答えを先に使いましたが、同じ金額を払います。" in page.text
 
     def test_says_when_the_money_comes(self, visitor, worker):
         pay.account(worker)

@@ -99,7 +99,7 @@ def statements_unlike_earnings() -> Iterator[Difference]:
     for (closing, _office, _worker), yen in sums.items():
         yield differs(
             "earnings-without-statement",
-            N_("締め %(closing)s の報酬 %(yen)s円が、どの支払い明細にもありません。"),
+            N_("しめ %(closing)s の報酬 %(yen)s円が、どの支払い明細にもありません。"),
             closing=closing,
             yen=yen,
         )
