@@ -103,7 +103,8 @@ def _sqlite(path: str) -> dict[str, object]:
         "NAME": path,
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            # Writers wait for each other; a busy disk makes the wait long, never the answer wrong.
+            "timeout": 60,
             "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;",
         },
     }

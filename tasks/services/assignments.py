@@ -17,7 +17,7 @@ from marketplace.kernel.db import locked, violation_as
 from marketplace.outbox.services import emit
 from tasks import events
 from tasks.errors import AlreadyYours, NothingToTake, TaskAlreadyTaken, WorkerPaused
-from tasks.models import Assignment, Slot
+from tasks.models import Assignment, Batch, Slot
 from tasks.policies import check_owns, worker_of
 from tasks.services.moves import log_assignment, move_assignment
 from tasks.states import (
@@ -175,24 +175,30 @@ def take_next(
         worker = worker_of(actor, Action.WORK_TAKE)
         if worker.paused_at is not None:
             raise WorkerPaused()
+        still_open = _still_open(batch_ids)
         for batch_id in batch_ids:
-            slot = _next_free(batch_id, worker)
+            slot = _next_free(batch_id, worker) if batch_id in still_open else None
             if slot is not None:
                 return _claim(slot, worker, adjustments.get(batch_id, 0), actor, at)
     raise NothingToTake()
 
 
+def _still_open(batch_ids: Sequence[UUID]) -> set[UUID]:
+    rows = Batch.objects.filter(pk__in=batch_ids, state=BatchState.OPEN)
+    return set(rows.values_list("pk", flat=True).order_by("pk"))
+
+
 def _next_free(batch_id: UUID, worker: Worker) -> Slot | None:
+    """
+    Return the first free slot of a batch in whose task the worker has no part.
+
+    Asks the slots alone, so that the index of free slots is walked and nothing else: a free slot
+    always belongs to an open task, and the batch was asked before.
+    """
     mine = Assignment.objects.filter(task_id=OuterRef("task_id"), worker=worker).exclude(
         state__in=sorted(FORGOTTEN)
     )
-    free = Slot.objects.filter(
-        ~Exists(mine),
-        batch_id=batch_id,
-        batch__state=BatchState.OPEN,
-        task__state=TaskState.OPEN,
-        is_free=True,
-    )
+    free = Slot.objects.filter(~Exists(mine), batch_id=batch_id, is_free=True)
     return free.select_for_update(skip_locked=True, of=("self",)).order_by("id").first()
 
 

@@ -18,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from marketplace.devtools.story import cast
+from marketplace.payouts import zengin
 from tests.browser.hands import Hands, Keyboard, Mouse
 from tests.browser.live_site import LiveSite, copy_of, serve
 
@@ -161,18 +162,19 @@ def submit(worker: Hands) -> None:
     says(worker, "おつかれさまでした")
 
 
-def work(walk: Walk) -> None:
-    """Two workers, each for themselves: by offer where there is one, else from the queue."""
+def work(walk: Walk) -> list[str]:
+    """Two workers, each for themselves: by offer where there is one, else from the queue; who it was."""
     offered = offered_to(walk)
-    others = [key for key in QUEUERS if key not in offered]
+    others = [key for key in QUEUERS if key not in offered][: ENTRIES - len(offered)]
     for key in offered:
         with walk.as_person(key) as worker:
             accept(worker, walk.way)
             submit(worker)
-    for key in others[: ENTRIES - len(offered)]:
+    for key in others:
         with walk.as_person(key) as worker:
             take(worker, walk.way)
             submit(worker)
+    return [*offered, *others]
 
 
 def inspect_and_export(walk: Walk) -> str:
@@ -189,14 +191,50 @@ def inspect_and_export(walk: Walk) -> str:
         return waiting.value.path().read_bytes().decode("cp932")
 
 
+def pay(walk: Walk) -> bytes:
+    """The operator: close, prepare; a second person approves; the file; the bank's result."""
+    with walk.as_person("mizuno") as first:
+        first.follow("支払い")
+        first.follow("月をしめる")
+        first.press("今までの分を先にしめる")
+        first.follow("支払いを作る")
+        first.press("支払いを作る")
+        run = first.page.get_by_role("heading", level=1).inner_text()
+    with walk.as_person("kitagawa") as second:
+        second.follow("支払い")
+        second.follow(run)
+        second.follow("確かめて承認する")
+        second.press("承認する")
+    with walk.as_person("mizuno") as first:
+        first.follow("支払い")
+        first.follow(run)
+        first.press("振込ファイルを作る")
+        with first.page.expect_download() as waiting:
+            first.page.get_by_role("link", name="振込ファイルをダウンロードする").press("Enter")
+        first.follow("結果を記録する")
+        first.press("結果を記録する")
+        return waiting.value.path().read_bytes()
+
+
+def see_the_yen(walk: Walk, key: str) -> None:
+    """A worker: finds the very task among the money received, and why."""
+    with walk.as_person(key) as worker:
+        worker.follow("受けとるお金")
+        says(worker, name_of(walk.way))
+
+
 @pytest.mark.xdist_group("whole-way")
 class TestWholeWay:
     def test_post_claim_submit_accept_pay_export(self, walk: Walk, tmp_path: Path) -> None:
         post(walk, tmp_path)
-        work(walk)
+        workers = work(walk)
+        bank_file = pay(walk)
+        for key in workers:
+            see_the_yen(walk, key)
 
         exported = inspect_and_export(walk)
 
         assert f"NEW-{walk.way}" in exported
         assert "1080" in exported
         assert name_of(walk.way) not in exported
+        assert zengin.read(bank_file).problems == ()
