@@ -22,7 +22,7 @@ help:
 	@sed -n 's/^#   //p' Makefile
 
 demo: .venv/installed-runtime
-	@echo "demo: preparing the database, then serving on http://127.0.0.1:$(PORT)/ (Ctrl+C stops it)"
+	@echo "demo: preparing the database, then serving on http://localhost:$(PORT)/ (Ctrl+C stops it)"
 	@$(BIN)/python manage.py demo --port $(PORT) $(if $(RESET),--reset)
 
 test: test-sqlite test-postgres browser

@@ -11,6 +11,8 @@ from marketplace.devtools.database import DemoRefused
 from marketplace.outbox import relay
 
 HOST = "127.0.0.1"
+#: The name people type: browsers offer passkeys to a name, never to a bare number.
+NAME = "localhost"
 # How long pages in the making may take to finish when the process is asked to stop.
 CLOSE_SECONDS = 3
 

@@ -169,7 +169,7 @@ if env.text("REDIS_URL"):
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DEFAULT_FROM_EMAIL = env.text("MAIL_FROM", "tomoni@example.jp")
-SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
+SITE_URL = env.text("SITE_URL", "http://localhost:8000")
 SITE_NAME = "Tomoni"
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY")
 DEVELOPMENT_PAGES = False

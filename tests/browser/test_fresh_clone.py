@@ -36,4 +36,4 @@ def test_make_demo_serves_the_first_page(clone, tmp_path):
             page = answer.read().decode("utf-8")
 
     assert "<html lang=" in page
-    assert f"http://127.0.0.1:{port}/" in log.read_text(encoding="utf-8")
+    assert f"http://localhost:{port}/" in log.read_text(encoding="utf-8")

@@ -128,7 +128,7 @@ class TestStart:
     def test_prints_where_to_go_and_a_login_of_every_kind(self, demo):
         printed = demo.printed()
 
-        assert f"http://127.0.0.1:{demo.port}/" in printed
+        assert f"http://localhost:{demo.port}/" in printed
         assert cast.PASSWORD in printed
         roles = {cast.person(key).role for _why, key in LOGINS}
         assert len(roles) == 4

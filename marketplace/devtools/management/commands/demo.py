@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
     def _run(self, *, port: int, reset: bool) -> None:
         with serving.claim_port(port) as listening, database.only_one(Path(settings.DATA_DIR)):
-            address = f"http://{serving.HOST}:{port}"
+            address = f"http://{serving.NAME}:{port}"
             settings.SITE_URL = address
             if reset:
                 self._say("throwing the old data away")
