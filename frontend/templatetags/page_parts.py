@@ -12,6 +12,7 @@ from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.utils.safestring import SafeString
 
 from frontend.errors import Summary, summary_of
+from frontend.passkey_script import passkey_script_url
 
 register = template.Library()
 
@@ -21,6 +22,12 @@ def same_as_block(context: template.Context, name: str) -> SafeString:
     """Show a block of this page a second time: the title is written once, for tab and heading."""
     block = context.render_context[BLOCK_CONTEXT_KEY].get_block(name)
     return SafeString(block.nodelist.render(context))
+
+
+@register.simple_tag
+def passkey_script_address() -> str:
+    """Return the address of the one script that pages with passkeys need."""
+    return passkey_script_url()
 
 
 def summary_in(context: template.Context) -> Summary:

@@ -24,4 +24,5 @@ urlpatterns = [
     path("design/<slug:part>/", design.living_page, name="design-part"),
     path("files/<uuid:asset_id>/", files.serve, name="asset"),
     path("assets/tomoni-<slug:digest>.css", assets.serve_stylesheet, name="stylesheet"),
+    path("assets/passkeys-<slug:digest>.js", assets.serve_passkey_script, name="passkey-script"),
 ]

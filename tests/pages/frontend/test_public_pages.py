@@ -73,6 +73,14 @@ class TestStylesheet:
         for name in PARTS:
             assert (FOLDER / name).read_text(encoding="utf-8") in response.content.decode()
 
+    def test_the_script_of_passkeys_is_one_file_as_well(self, client):
+        login = Page(client.get("/account/login/"))
+
+        response = client.get(login.one("main script[src]")["src"])
+        assert response["Content-Type"] == "text/javascript; charset=utf-8"
+        assert "immutable" in response["Cache-Control"]
+        assert "data-passkey-trouble" in response.content.decode()
+
     def test_an_old_name_still_gets_the_current_one_but_is_not_kept(self, client):
         response = client.get("/assets/tomoni-000000000000.css")
 
