@@ -1,11 +1,11 @@
-"""Filters for amounts and times as they are written in Japan: whole yen, western years, 午前/午後."""
+"""Filters for amounts and times as the reader's language writes them: whole yen, western years, 午前/午後."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django import template
-from django.utils import timezone
+from django.utils import dateformat, timezone
 from django.utils.translation import gettext as _
 
 from marketplace.kernel.text import N_
@@ -21,6 +21,13 @@ WEEKDAYS = (
     N_("土曜日"),
     N_("日曜日"),
 )
+# By whether it is before noon and whether it is the hour of noon or midnight: that is 0 here, 12 elsewhere.
+CLOCKS = {
+    (True, True): N_("午前0時%(minute)s分"),
+    (True, False): N_("午前%(hour)s時%(minute)s分"),
+    (False, True): N_("午後0時%(minute)s分"),
+    (False, False): N_("午後%(hour)s時%(minute)s分"),
+}
 
 
 @register.filter
@@ -55,9 +62,8 @@ def day(value: dt.date | dt.datetime | None) -> str:
     """Return 「2026年11月23日」 in Japan's time."""
     if value is None:
         return _("未定")
-    value = _local(value)
-    parts = {"year": value.year, "month": value.month, "day": value.day}
-    return _("%(year)s年%(month)s月%(day)s日") % parts
+    # Translators: the pattern of a date, as of Django's "date" filter. In English: j F Y
+    return dateformat.format(_local(value), _("Y年n月j日"))
 
 
 @register.filter
@@ -72,9 +78,7 @@ def clock(value: dt.datetime | dt.time) -> str:
     if isinstance(value, dt.datetime) and timezone.is_aware(value):
         value = timezone.localtime(value)
     parts = {"hour": value.hour % 12, "minute": f"{value.minute:02d}"}
-    if value.hour < 12:
-        return _("午前%(hour)s時%(minute)s分") % parts
-    return _("午後%(hour)s時%(minute)s分") % parts
+    return _(CLOCKS[value.hour < 12, parts["hour"] == 0]) % parts
 
 
 @register.filter
