@@ -71,13 +71,11 @@ class TaskForm(base.Form):
         *,
         problems: Iterable[Problem] = (),
         ask_reason: bool = False,
-        read_only: bool = False,
     ) -> None:
         self.schema, self.problems = schema, tuple(problems)
         super().__init__(_query(raw))
         for name, control in _controls(schema, raw):
             base.prepare(name, control)
-            control.disabled = read_only
             self.fields[name] = control
         if ask_reason:
             label = _("そのままでよい理由")

@@ -14,13 +14,14 @@ from django.utils.translation import gettext as _
 
 from accessibility.vocabulary import adjustments_in, demands_in
 from frontend.labels import Status, Tone
+from frontend.presenters.review import shown
 from frontend.presenters.rows import Fact, Row
 from frontend.templatetags.formats import day, minutes, moment, yen
 from marketplace.accounts.queries import operator_name
 from marketplace.kernel.text import N_
 from marketplace.matching.queries import Fit
 from tasks.catalogue import ROW, ColumnKind, Example, TaskType, source_row, task_type
-from tasks.form_schema import Form
+from tasks.form_schema import Form, parse
 from tasks.models import Asset, Assignment, Batch, Task
 from tasks.states import AssignmentState
 
@@ -241,6 +242,14 @@ def typed_facts(form: Form, raw: Mapping[str, Sequence[str]]) -> list[Fact]:
         for name, values in raw.items()
         if any(value.strip() for value in values)
     ]
+
+
+def answers_given(form: Form, raw: Mapping[str, Sequence[str]]) -> list[Fact]:
+    """Return what was answered, in words: for a task that can only be read now."""
+    answers = parse(form, raw).answers
+    if answers.cannot_tell:
+        return [Fact(_("答え"), _("判断できない")), Fact(_("理由"), answers.reason)]
+    return [Fact(_(field.label), shown(field, answers)) for field in form.fields]
 
 
 def _control_label(form: Form, name: str) -> str:

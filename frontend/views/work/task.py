@@ -89,7 +89,6 @@ def _show(
         raw,
         problems=problems,
         ask_reason=KEEP in raw or isinstance(problem, WarningsNeedReason),
-        read_only=not open_to_work,
     )
     context = {
         **_about(place.assignment),
@@ -98,6 +97,7 @@ def _show(
         "draft_version": place.draft.version if place.draft else 0,
         "draft_saved_at": place.draft.saved_at if place.draft else None,
         "open_to_work": open_to_work,
+        "answers": [] if open_to_work else present.answers_given(place.form, raw),
         "reasons": [(present.field_label(place.form, r.field), r.text) for r in place.reasons],
         "other_draft": present.typed_facts(place.form, place.raw)
         if isinstance(problem, DraftChangedElsewhere)

@@ -242,6 +242,8 @@ class TestTask:
         page = get(visitor, "task", taken.pk)
 
         assert "内容は見るだけ" in page.text
+        assert "食べ物・飲み物" in page.text
+        assert not page.soup.select("main input:not([type=hidden]), main select, main textarea")
         assert "ひなた干物 1" in get(visitor, "mine").text
 
 
