@@ -85,7 +85,8 @@ UNTIED_ERRORS = """() => {
 # that sends it; says whether there is such a form.
 EMPTIED = """() => {
   const typed = "input:not([type=hidden]), textarea, select";
-  const form = [...document.querySelectorAll("main form[method=post]")].find((one) => one.querySelector(typed));
+  const form = [...document.querySelectorAll("main form[method=post]")]
+    .find((one) => one.querySelector(typed) && one.querySelector("button:not([type=button])"));
   if (!form) return false;
   for (const e of form.querySelectorAll(typed)) {
     if (["radio", "checkbox"].includes(e.type)) e.checked = false;
@@ -98,10 +99,10 @@ EMPTIED = """() => {
   return true;
 }"""
 # The words of the page without what only helps where there is a script: a count of characters,
-# a button that shows a password, a passkey.
+# a button that shows a password, a passkey; and without the key of an app, new each time.
 SAID = """() => {
   const main = document.querySelector("main").cloneNode(true);
   const extra = "[data-count-for], [data-shows], [data-passkey], script, [hidden]";
   for (const e of main.querySelectorAll(extra)) e.remove();
-  return main.textContent.replace(/\\s+/g, " ").trim();
+  return main.textContent.replace(/\\s+/g, " ").replace(/[A-Z2-7]{32}/, "").trim();
 }"""

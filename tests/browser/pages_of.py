@@ -26,6 +26,7 @@ NOT_PAGES = {
     "notices:pulse",
     "operator:run-file",
     "public:asset",
+    "public:passkey-script",
     "public:stylesheet",
 }
 #: They lead on to another address, or take what a form sends and show nothing themselves.
