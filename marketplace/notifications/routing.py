@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import URLPattern, path, re_path
+from django.urls import path, re_path
 
 from marketplace.notifications.consumers import NothingHereConsumer, NoticeConsumer
 
@@ -12,7 +12,7 @@ from marketplace.notifications.consumers import NothingHereConsumer, NoticeConsu
 _notices: Any = NoticeConsumer.as_asgi()
 _nothing: Any = NothingHereConsumer.as_asgi()
 
-websocket_urlpatterns: list[URLPattern] = [
+websocket_urlpatterns: list[Any] = [
     path("ws/notices/", _notices),
     re_path("", _nothing),
 ]
