@@ -7,10 +7,12 @@ import threading
 from importlib import import_module
 
 import pytest
+from asgiref.sync import sync_to_async
 from channels.layers import channel_layers, get_channel_layer
 from channels.testing import WebsocketCommunicator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.db import connections
 
 from marketplace.asgi import application
 from marketplace.notifications import consumers
@@ -48,6 +50,18 @@ def socket(session: str = "", *, origin: bytes = ORIGIN, path: str = "/ws/notice
     return WebsocketCommunicator(application, path, headers)
 
 
+def run(scenario):
+    """Run a scenario, then give back the database connection that its worker thread opened."""
+
+    async def to_its_end():
+        try:
+            return await scenario
+        finally:
+            await sync_to_async(connections.close_all)()
+
+    return asyncio.run(to_its_end())
+
+
 async def closing_code(communicator) -> int:
     await communicator.connect(timeout=20)
     closed = await communicator.receive_output()
@@ -78,19 +92,19 @@ class TestConnecting:
             await page.disconnect(timeout=20)
             return accepted
 
-        assert asyncio.run(scenario())
+        assert run(scenario())
 
     def test_a_stranger_is_told_by_a_code_of_their_own(self):
         async def scenario():
             return await closing_code(socket())
 
-        assert asyncio.run(scenario()) == consumers.NOT_SIGNED_IN
+        assert run(scenario()) == consumers.NOT_SIGNED_IN
 
     def test_a_session_of_nobody_is_a_stranger(self):
         async def scenario():
             return await closing_code(socket("a-session-that-does-not-exist"))
 
-        assert asyncio.run(scenario()) == consumers.NOT_SIGNED_IN
+        assert run(scenario()) == consumers.NOT_SIGNED_IN
 
     def test_a_page_of_another_site_is_refused(self):
         session = session_of(work.person())
@@ -100,13 +114,13 @@ class TestConnecting:
             accepted, _ = await page.connect(timeout=20)
             return accepted
 
-        assert not asyncio.run(scenario())
+        assert not run(scenario())
 
     def test_an_address_that_does_not_exist_is_closed_quietly(self):
         async def scenario():
             return await closing_code(socket(path="/ws/other/"))
 
-        assert asyncio.run(scenario()) == consumers.NO_SUCH_ADDRESS
+        assert run(scenario()) == consumers.NO_SUCH_ADDRESS
 
 
 class TestNudging:
@@ -125,7 +139,7 @@ class TestNudging:
                 await page.disconnect(timeout=20)
             return heard, silence
 
-        heard, silence = asyncio.run(scenario())
+        heard, silence = run(scenario())
         assert heard == [{"event": "notice", "id": 12}] * 2
         assert silence
 
@@ -143,7 +157,7 @@ class TestNudging:
             await page.disconnect(timeout=20)
             return heard
 
-        assert asyncio.run(scenario())["id"] == 1
+        assert run(scenario())["id"] == 1
 
     def test_a_page_that_left_is_forgotten(self):
         person = work.person()
@@ -155,7 +169,7 @@ class TestNudging:
             await page.disconnect(timeout=20)
             return dict(get_channel_layer().groups)
 
-        assert asyncio.run(scenario()) == {}
+        assert run(scenario()) == {}
 
     def test_without_any_socket_in_the_process_nothing_happens(self):
         live.nudge(work.person().pk, 1)
@@ -178,7 +192,7 @@ class TestSignOut:
             await pages[1].disconnect(timeout=20)
             return closed, still_open
 
-        closed, still_open = asyncio.run(scenario())
+        closed, still_open = run(scenario())
         assert (closed["type"], closed["code"]) == ("websocket.close", consumers.SIGNED_OUT)
         assert still_open
 

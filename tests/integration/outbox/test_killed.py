@@ -52,7 +52,7 @@ def lines(environment) -> Counter[str]:
 def kill_in_the_middle(environment, chance: Random) -> None:
     """Start a relay, wait until it has begun to work, kill it a moment later."""
     before = lines(environment).total()
-    with subprocess.Popen(command("run", "30"), env=environment, cwd=ROOT) as process:
+    with subprocess.Popen(command("run", "400"), env=environment, cwd=ROOT) as process:
         while process.poll() is None and lines(environment).total() == before:
             time.sleep(0.005)
         time.sleep(chance.uniform(0, 0.05))
@@ -68,10 +68,10 @@ class TestKilledRelay:
             kill_in_the_middle(environment, chance)
         # Two at a time for the rest, as in production.
         others = [
-            subprocess.Popen(command("run", "20"), env=environment, cwd=ROOT) for _ in range(2)
+            subprocess.Popen(command("run", "400"), env=environment, cwd=ROOT) for _ in range(2)
         ]
         for other in others:
-            other.wait(timeout=60)
+            other.wait(timeout=420)
 
         found = json.loads(child(environment, "report"))
         assert found["effects"] == [1] * EVENTS
