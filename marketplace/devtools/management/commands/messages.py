@@ -12,6 +12,8 @@ from django.core.management.commands import makemessages
 from django.core.management.utils import popen_wrapper
 
 LANGUAGE = "en"
+#: Names by which our modules call gettext beside those that `makemessages` knows.
+KEYWORDS = ("N_", "_now", "lazy")
 # Texts that nobody reads on a page, and catalogues themselves.
 IGNORED = ["var", "tests", "bench", "node_modules", "locale", "migrations"]
 _DATE = re.compile(r'^"POT-Creation-Date:.*\n', re.MULTILINE)
@@ -21,14 +23,17 @@ class Command(makemessages.Command):
     """
     Collect every marked text into frontend/locale, then compile.
 
-    Three things differ from Django's `makemessages`: texts marked by `N_` count, a changed text
+    Three things differ from Django's `makemessages`: texts marked by our own names for gettext count, a changed text
     is left to be translated instead of getting the words of one that looks alike, and neither
     dates nor line numbers are written, so that a difference in the file is a difference in words.
     """
 
     help = "Collects the texts of code and templates into the English catalogue and compiles it."
 
-    xgettext_options = [*makemessages.Command.xgettext_options, "--keyword=N_"]
+    xgettext_options = [
+        *makemessages.Command.xgettext_options,
+        *(f"--keyword={name}" for name in KEYWORDS),
+    ]
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
 
     def handle(self, *args: Any, **options: Any) -> None:
