@@ -57,6 +57,12 @@ class TestThePages:
         assert sorted(set(ids)) == sorted(ids)
 
     @pytest.mark.parametrize("tag", TAGS)
+    def test_every_table_has_a_name_of_its_own(self, client, tag):
+        captions = group_page(client, tag).all("caption")
+
+        assert sorted(set(captions)) == sorted(captions)
+
+    @pytest.mark.parametrize("tag", TAGS)
     def test_every_code_leads_to_its_page(self, client, tag):
         links = {
             url for url in group_page(client, tag).links.values() if url.startswith("/problems/")
