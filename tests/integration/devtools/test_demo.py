@@ -241,6 +241,23 @@ class TestEnd:
         assert "Traceback" not in printed
 
 
+class TestSeparateRelay:
+    def test_runs_beside_the_demo_and_ends_cleanly(self, demo):
+        command = [sys.executable, "manage.py", "relay", "--skip-checks"]
+        relay = subprocess.Popen(
+            command, cwd=ROOT, env=demo.environment, stdout=subprocess.PIPE, text=True
+        )
+        assert relay.stdout is not None
+        begun = relay.stdout.readline()
+
+        relay.send_signal(signal.SIGTERM)
+        rest, _ = relay.communicate(timeout=60)
+
+        assert begun.startswith("The relay is running.")
+        assert "nothing was left half-done" in rest
+        assert relay.returncode == 0
+
+
 class TestInterruptedStory:
     def test_leaves_no_database_behind(self, tmp_path):
         first = Demo(tmp_path)
