@@ -8,10 +8,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.accounts.models import User
+from marketplace.accounts.queries import language_of
 from marketplace.kernel import encryption
 
 _SECRETS = "mfa"
@@ -49,6 +52,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def format_email_subject(self, subject: str) -> str:
         """Name the site first: letters of one sender stand together."""
         return f"[{settings.SITE_NAME}] {subject}"
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Write to people in their own language, whatever the page at hand speaks."""
+        address = email if isinstance(email, str) else email[0]
+        with translation.override(language_of(address) or translation.get_language()):
+            letter: EmailMessage = super().render_mail(template_prefix, email, context, headers)
+        return letter
 
     def post_login(self, request: HttpRequest, user: User, **kwargs: Any) -> HttpResponse:
         """Bring the person's own language to this browser."""

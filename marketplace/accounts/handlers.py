@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from marketplace.accounts.models import Invitation
-from marketplace.accounts.queries import open_invitations
+from marketplace.accounts.queries import language_of, open_invitations
 from marketplace.accounts.secrets import invitation_secret
 from marketplace.outbox.registry import EventRow
 
@@ -24,7 +24,7 @@ def mail_invitation(event: EventRow, key: str) -> None:
     invitation = rows.filter(pk=event.payload["invitation_id"]).first()
     if invitation is None:
         return
-    with translation.override(settings.LANGUAGE_CODE):
+    with translation.override(language_of(invitation.email) or settings.LANGUAGE_CODE):
         subject = render_to_string("accounts/invitation_subject.txt", _letter(invitation)).strip()
         body = render_to_string("accounts/invitation.txt", _letter(invitation))
     headers = {"X-Entity-Ref-ID": key}

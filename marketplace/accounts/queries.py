@@ -80,6 +80,14 @@ def has_account(email: str) -> bool:
     )
 
 
+def language_of(email: str) -> str | None:
+    """Return the language that the owner of an address chose; None where nobody owns it."""
+    own = User.objects.filter(
+        Q(email__iexact=email) | Q(emailaddress__email__iexact=email, emailaddress__verified=True)
+    )
+    return own.order_by("pk").values_list("language", flat=True).first()
+
+
 def open_invitations() -> QuerySet[Invitation]:
     """Return invitations that were neither accepted nor withdrawn, expired ones included."""
     return Invitation.objects.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
