@@ -174,6 +174,8 @@ class TestNudging:
     def test_without_any_socket_in_the_process_nothing_happens(self):
         live.nudge(work.person().pk, 1)
 
+        assert get_channel_layer().channels == {}
+
 
 class TestSignOut:
     def test_closes_the_sockets_of_that_sign_in_only(self, rf):
