@@ -24,6 +24,7 @@ from frontend.permissions import PUBLIC
 from marketplace.accounts.models import Membership
 from marketplace.accounts.permissions import PERMISSIONS
 from marketplace.accounts.roles import Role
+from marketplace.kernel.errors import all_errors
 from marketplace.matching.models import DispatchRound
 from marketplace.matching.states import RoundState
 from tasks.catalogue import all_task_types
@@ -89,9 +90,16 @@ def _samples() -> Iterator[str]:
             yield template.read_text(encoding="utf-8")
 
 
+def _errors_of_tests() -> Iterator[str]:
+    """Yield the words of errors that other tests made up: the list of errors shows them too."""
+    for error in all_errors():
+        if error.__module__.startswith("tests."):
+            yield from (error.title, error.next_step)
+
+
 def data() -> set[str]:
     """Return every text with Japanese in it that may stand on an English page."""
-    sources = (_kept(), _staged(), _written(), _quoted(), _samples())
+    sources = (_kept(), _staged(), _written(), _quoted(), _samples(), _errors_of_tests())
     return {text for source in sources for text in source if LETTER.search(text)}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +21,21 @@ IGNORED = ["var", "tests", "bench", "node_modules", "locale", "migrations"]
 _DATE = re.compile(r'^"POT-Creation-Date:.*\n', re.MULTILINE)
 
 
+class WorkFile(makemessages.BuildFile):
+    """A template rewritten for xgettext: kept in its own folder, never beside the template."""
+
+    command: Command
+
+    @property
+    def work_path(self) -> str:
+        """Return where xgettext finds the text of this file."""
+        path: str = super().work_path
+        if path == self.path:
+            return path
+        name = sha256(path.encode()).hexdigest()
+        return str(Path(self.command.work_folder) / f"{name}{Path(path).suffix}")
+
+
 class Command(makemessages.Command):
     """
     Collect every marked text into frontend/locale, then compile.
@@ -30,6 +47,8 @@ class Command(makemessages.Command):
 
     help = "Collects the texts of code and templates into the English catalogue and compiles it."
 
+    build_file_class = WorkFile
+    work_folder = ""
     xgettext_options = [
         *makemessages.Command.xgettext_options,
         *(f"--keyword={name}" for name in KEYWORDS),
@@ -44,7 +63,8 @@ class Command(makemessages.Command):
         """
         options |= {"locale": [LANGUAGE], "no_location": True, "no_obsolete": True}
         options["ignore_patterns"] = [*options["ignore_patterns"], *IGNORED]
-        super().handle(*args, **options)
+        with TemporaryDirectory() as self.work_folder:
+            super().handle(*args, **options)
         catalogue = Path(settings.LOCALE_PATHS[0]) / LANGUAGE / "LC_MESSAGES" / "django.po"
         self.stdout.write(compiled(catalogue))
 
