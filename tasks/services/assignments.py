@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -28,6 +29,8 @@ from tasks.states import (
     TaskState,
 )
 from workers.models import NeedProfile, Worker
+
+_TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -177,10 +180,24 @@ def take_next(
             raise WorkerPaused()
         still_open = _still_open(batch_ids)
         for batch_id in batch_ids:
-            slot = _next_free(batch_id, worker) if batch_id in still_open else None
-            if slot is not None:
-                return _claim(slot, worker, adjustments.get(batch_id, 0), actor, at)
+            mask = adjustments.get(batch_id, 0)
+            taken = _claim_in(batch_id, worker, mask, actor, at) if batch_id in still_open else None
+            if taken is not None:
+                return taken
     raise NothingToTake()
+
+
+def _claim_in(
+    batch_id: UUID, worker: Worker, mask: int, actor: Actor, at: datetime
+) -> Assignment | None:
+    """Claim in one batch; the same person on a second device may just have taken that very task."""
+    for _try in range(_TRIES):
+        slot = _next_free(batch_id, worker)
+        if slot is None:
+            return None
+        with suppress(AlreadyYours, TaskAlreadyTaken):
+            return _claim(slot, worker, mask, actor, at)
+    return None
 
 
 def _still_open(batch_ids: Sequence[UUID]) -> set[UUID]:

@@ -75,9 +75,10 @@ class TestClaims:
         batch = batch_of(20, entries=2)
         actors = [work.acting(work.worker()) for _ in range(3)]
 
-        in_threads([lambda a=a: claim_until_empty(a, batch.pk) for a in actors * 4])  # type: ignore[misc]
+        taken = in_threads([lambda a=a: claim_until_empty(a, batch.pk) for a in actors * 4])  # type: ignore[misc]
 
         pairs = Counter(Assignment.objects.values_list("task_id", "worker_id").order_by("task_id"))
+        assert all(isinstance(n, int) for n in taken), taken
         assert sum(pairs.values()) == 40
         assert set(pairs.values()) == {1}
 
