@@ -82,11 +82,12 @@ UNTIED_ERRORS = """() => {
   return wrong;
 }"""
 # Empties the first form of the page in which something is typed or chosen, and marks the button
-# that sends it; says whether there is such a form.
+# that sends it; says whether there is such a form. An example on the living page is sent nowhere.
 EMPTIED = """() => {
   const typed = "input:not([type=hidden]), textarea, select";
   const form = [...document.querySelectorAll("main form[method=post]")]
-    .find((one) => one.querySelector(typed) && one.querySelector("button:not([type=button])"));
+    .find((one) => one.querySelector(typed) && !one.matches("[action^='#']")
+      && one.querySelector("button:not([type=button])"));
   if (!form) return false;
   for (const e of form.querySelectorAll(typed)) {
     if (["radio", "checkbox"].includes(e.type)) e.checked = false;
@@ -102,7 +103,7 @@ EMPTIED = """() => {
 # a button that shows a password, a passkey; and without the key of an app, new each time.
 SAID = """() => {
   const main = document.querySelector("main").cloneNode(true);
-  const extra = "[data-count-for], [data-shows], [data-passkey], script, [hidden]";
+  const extra = "[data-count-for], [data-shows], [data-passkey], script, noscript, [hidden]";
   for (const e of main.querySelectorAll(extra)) e.remove();
   return main.textContent.replace(/\\s+/g, " ").replace(/[A-Z2-7]{32}/, "").trim();
 }"""
