@@ -38,6 +38,7 @@ ACTION_NAMES = {
     Action.PAYOUT_SETTLE: N_("振込の結果を記録する"),
     Action.LEDGER_VIEW: N_("帳簿を見る"),
     Action.INVOICE_VIEW: N_("請求を見る"),
+    Action.ORGANISATION_EDIT: N_("組織を登録する"),
     Action.TOKEN_MANAGE: N_("APIキーを作る・止める"),
     Action.DELIVERY_VIEW: N_("送信の記録を見る"),
     Action.DELIVERY_RETRY: N_("送信をやり直す"),

@@ -6,16 +6,30 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from marketplace.accounts.actors import SYSTEM
+from marketplace.accounts.events import INVITATION_ACCEPTED
+from marketplace.accounts.roles import Role
 from marketplace.outbox import registry
 from marketplace.outbox.registry import EventRow
 from tasks import events
+from tasks.catalogue import all_task_types
 from tasks.services.assets import purge_staged
 from tasks.services.assignments import expire_offers, lapse_leases
 from tasks.services.batches import announce_ready
+from workers.models import Worker
+from workers.services.skills import grant_skills
 
 
 def _on_task_done(event: EventRow) -> None:
     announce_ready(batch_id=UUID(event.payload["batch_id"]), at=event.occurred_at)
+
+
+def _introduce(event: EventRow) -> None:
+    """Introduce a new worker to every kind of work: each task carries its own instructions."""
+    if event.payload["role"] != Role.WORKER:
+        return
+    worker = Worker.objects.get(user_id=event.payload["user_id"])
+    codes = [kind.code for kind in all_task_types()]
+    grant_skills(worker_id=worker.pk, codes=codes, at=event.occurred_at)
 
 
 def _sweep(at: datetime) -> None:
@@ -26,5 +40,6 @@ def _sweep(at: datetime) -> None:
 def register() -> None:
     """Tell the outbox what this room listens to."""
     registry.on(events.TASK_DONE, _on_task_done, name="tasks.announce-ready", atomic=False)
+    registry.on(INVITATION_ACCEPTED, _introduce, name="tasks.introduce-worker", atomic=False)
     registry.every(timedelta(minutes=1), _sweep, name="tasks.sweep")
     registry.every(timedelta(hours=6), lambda at: purge_staged(at=at), name="tasks.purge-staged")

@@ -5,12 +5,19 @@ from __future__ import annotations
 from django.urls import path
 
 from frontend.urls import pay
-from frontend.views import operator_deliveries, operator_home, operator_rounds, review
+from frontend.views import (
+    operator_deliveries,
+    operator_home,
+    operator_rounds,
+    organisations,
+    review,
+)
 
 app_name = "operator"
 
 urlpatterns = [
     path("", operator_home.home, name="home"),
+    path("organisations/", organisations.listed, name="organisations"),
     path("rounds/", operator_rounds.listed, name="rounds"),
     path("rounds/<uuid:round_id>/", operator_rounds.one, name="round"),
     path("reviews/", review.queue, name="reviews"),

@@ -38,6 +38,7 @@ def _rows(found: Workload) -> list[Row]:
         _link(_("支払い"), "operator:payouts", _("月のしめ、振込ファイル、結果の記録")),
         _link(_("帳簿"), "operator:ledger", _("すべての勘定の残高")),
         _link(_("送信の記録"), "operator:deliveries", _("止まっている送信がないかを見ます。")),
+        _link(_("組織"), "operator:organisations", _("自治体と事業所を登録します。")),
         _link(
             _("招待"), "account:invitations", _("ワーカー、事業所、自治体、運営の人を招きます。")
         ),

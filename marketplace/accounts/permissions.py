@@ -44,6 +44,7 @@ class Action(StrEnum):
     PAYOUT_SETTLE = "payout.settle"
     LEDGER_VIEW = "ledger.view"
     INVOICE_VIEW = "invoice.view"
+    ORGANISATION_EDIT = "organisation.edit"
     TOKEN_MANAGE = "token.manage"  # noqa: S105 - the name of an action
     DELIVERY_VIEW = "delivery.view"
     DELIVERY_RETRY = "delivery.retry"
@@ -80,6 +81,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.PAYOUT_SETTLE: frozenset({P}),
     Action.LEDGER_VIEW: frozenset({P}),
     Action.INVOICE_VIEW: frozenset({M, P}),
+    Action.ORGANISATION_EDIT: frozenset({P}),
     Action.TOKEN_MANAGE: frozenset({W, M}),
     Action.DELIVERY_VIEW: frozenset({P}),
     Action.DELIVERY_RETRY: frozenset({P}),

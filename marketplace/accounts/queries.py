@@ -175,3 +175,9 @@ def operator_name() -> str:
     """Return the name of the operator, who is the orderer of record of all work."""
     found = Organisation.objects.filter(kind=OrganisationKind.OPERATOR).order_by("created_at")
     return found.values_list("name", flat=True).first() or ""
+
+
+def organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Return every body on the platform, by name. :raises Forbidden: for all but the operator"""
+    require(actor, Action.ORGANISATION_EDIT)
+    return Organisation.objects.order_by("kind", "name", "pk")

@@ -1,0 +1,55 @@
+"""The bodies that take part: the operator registers them, then invites their people."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from frontend.errors import attempt
+from frontend.forms.organisations import MUNICIPALITY, OrganisationForm
+from frontend.pages import render_page
+from frontend.permissions import page
+from frontend.requests import Request
+from marketplace.accounts.permissions import Action
+from marketplace.accounts.queries import organisations
+from marketplace.accounts.roles import OrganisationKind
+from marketplace.kernel.clock import now
+from marketplace.kernel.text import N_
+from tasks.models import Municipality
+from tasks.services.municipalities import register_municipality
+from workers.models import Office
+from workers.services.offices import register_office
+from workers.states import OfficeKind
+
+PAGE_SIZE = 50
+KIND_NAMES = {
+    OrganisationKind.MUNICIPALITY: N_("自治体"),
+    OrganisationKind.OFFICE: N_("事業所"),
+    OrganisationKind.OPERATOR: N_("運営"),
+}
+
+
+@page(Action.ORGANISATION_EDIT)
+def listed(request: Request) -> HttpResponse:
+    """Show all bodies; by POST register one."""
+    form = OrganisationForm(request.POST) if request.method == "POST" else OrganisationForm()
+    made = attempt(form, lambda: _register(request, form.cleaned_data)) if form.is_bound else None
+    if made is not None:
+        messages.success(
+            request, _("登録しました。次は「招待」から、その組織の人を招いてください。")
+        )
+        return redirect("operator:organisations")
+    shown = Paginator(organisations(request.actor), PAGE_SIZE).get_page(request.GET.get("page"))
+    rows = [(one.name, _(KIND_NAMES[OrganisationKind(one.kind)])) for one in shown]
+    context = {"page": shown, "rows": rows}
+    return render_page(request, "frontend/operator/organisations.html", context, form=form)
+
+
+def _register(request: Request, said: dict[str, str]) -> Municipality | Office:
+    facts = {"name": said["name"], "prefecture": said["prefecture"]}
+    if said["kind"] == MUNICIPALITY:
+        return register_municipality(actor=request.actor, at=now(), **facts)
+    return register_office(actor=request.actor, kind=OfficeKind(said["kind"]), at=now(), **facts)

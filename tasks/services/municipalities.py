@@ -1,0 +1,28 @@
+"""Registering municipalities."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from marketplace.accounts import audit
+from marketplace.accounts.actors import Actor
+from marketplace.accounts.models import Organisation
+from marketplace.accounts.permissions import Action, require
+from marketplace.accounts.roles import OrganisationKind
+from tasks.models import Municipality
+
+
+def register_municipality(
+    *, actor: Actor, name: str, prefecture: str, at: datetime
+) -> Municipality:
+    """Register a city, town or village, so that its staff can be invited."""
+    require(actor, Action.ORGANISATION_EDIT)
+    with transaction.atomic():
+        organisation = Organisation.objects.create(
+            kind=OrganisationKind.MUNICIPALITY, name=name, created_at=at
+        )
+        municipality = Municipality.objects.create(organisation=organisation, prefecture=prefecture)
+        audit.record(actor=actor, action="organisation.registered", at=at, about=organisation)
+    return municipality
