@@ -24,3 +24,5 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+# A municipality's domain has other hosts beside ours: whether they serve https is not ours to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
