@@ -201,7 +201,7 @@ def _hint(definition: Field, schema: Form) -> str:
 def _condition(condition: Condition, schema: Form) -> str:
     other = schema.field(condition.field)
     words = {"yes": _("はい"), "no": _("いいえ")}
-    chosen = "、".join(
+    chosen = _("、").join(
         words.get(value) or _(other.option_label(value)) for value in condition.values
     )
     return _("「%(label)s」が「%(chosen)s」のときだけ答えます。") % {

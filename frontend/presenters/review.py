@@ -95,7 +95,7 @@ def _value(field: Field, value: Value) -> str:
 
 def _item(group: Field, item: Item) -> str:
     inner = {field.name: field for field in group.fields}
-    return "、".join(
+    return _("、").join(
         f"{_(inner[name].label)}: {_scalar(inner[name], value)}"
         for name, value in item.items()
         if name in inner

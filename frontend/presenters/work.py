@@ -238,7 +238,7 @@ def field_label(form: Form, path: str) -> str:
 def typed_facts(form: Form, raw: Mapping[str, Sequence[str]]) -> list[Fact]:
     """Return what was typed, control by control, to be compared with another version."""
     return [
-        Fact(_control_label(form, name), "、".join(values))
+        Fact(_control_label(form, name), _("、").join(values))
         for name, values in raw.items()
         if any(value.strip() for value in values)
     ]
