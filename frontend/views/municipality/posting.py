@@ -100,7 +100,7 @@ def _upload_step(
         try:
             staged = _stage(request, programme_id, kind, form)
         except ProblemsFound as refusal:
-            add_to(form, refusal)
+            _refuse(form, refusal)
             problems = present.described(refusal.problems)
         else:
             if staged is not None:
@@ -116,6 +116,13 @@ def _upload_step(
         "problems": problems,
     }
     return render_page(request, template, context, form=form)
+
+
+def _refuse(form: UploadForm, refusal: ProblemsFound) -> None:
+    """Say why the file was refused, and not that one should be chosen as well: it was."""
+    add_to(form, refusal)
+    for said in form.errors.values():
+        del said[:-1]
 
 
 def _stage(

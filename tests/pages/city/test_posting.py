@@ -97,6 +97,7 @@ class TestUpload:
 
         assert page.status == 422
         assert "「huge.csv」が大きすぎます" in page.text
+        assert len(page.errors) == 1
 
     def test_no_file_at_all(self, visitor: Client, programme: Programme) -> None:
         page = Page(visitor.post(reverse("city:upload", args=[programme.pk, "EC-08"]), {}))
