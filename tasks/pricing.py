@@ -92,17 +92,6 @@ def assess_price(
     )
 
 
-def batch_cost(*, tasks: int, entries_required: int, unit_price_yen: int) -> int:
-    """
-    Return the yen that a batch costs in worker pay: every entry is paid, also the second one.
-
-    :raises BadPrice: if a number is negative
-    """
-    if min(tasks, entries_required, unit_price_yen) < 0:
-        raise BadPrice("a batch cannot have negative tasks, entries or prices")
-    return tasks * entries_required * unit_price_yen
-
-
 def _above_zero(*amounts: Decimal | int) -> None:
     if any(amount <= 0 for amount in amounts):
         raise BadPrice("minutes and wages must be above zero")

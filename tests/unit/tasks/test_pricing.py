@@ -11,7 +11,6 @@ from tasks.pricing import (
     BadPrice,
     Fairness,
     assess_price,
-    batch_cost,
     effective_hourly,
     fair_unit_price,
 )
@@ -48,11 +47,6 @@ class TestFairPrice:
     def test_refuses_negative_money(self):
         with pytest.raises(BadPrice):
             effective_hourly(yen=-1, minutes=3)
-        with pytest.raises(BadPrice):
-            batch_cost(tasks=-1, entries_required=2, unit_price_yen=50)
-
-    def test_a_batch_pays_every_entry(self):
-        assert batch_cost(tasks=84, entries_required=2, unit_price_yen=52) == 8736
 
     @pytest.mark.parametrize("each", all_task_types(), ids=lambda each: each.code)
     def test_every_task_type_starts_at_a_fair_price(self, each):
