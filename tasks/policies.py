@@ -8,6 +8,7 @@ from marketplace.accounts.permissions import Action, require
 from marketplace.accounts.roles import Role
 from tasks.models import Assignment, Batch, Programme
 from workers.models import Worker
+from workers.queries import own_worker
 
 
 def check_programme(actor: Actor, action: Action, programme: Programme) -> None:
@@ -36,13 +37,7 @@ def worker_of(actor: Actor, action: Action) -> Worker:
     :raises Forbidden: if the role does not permit the action
     :raises OutOfScope: if the person is no worker (any more)
     """
-    require(actor, action)
-    if actor.user_id is None:
-        raise OutOfScope()
-    worker = Worker.objects.filter(user_id=actor.user_id, left_at__isnull=True).first()
-    if worker is None:
-        raise OutOfScope()
-    return worker
+    return own_worker(actor, action)
 
 
 def check_owns(worker: Worker, assignment: Assignment) -> None:

@@ -15,14 +15,14 @@ def workers_in_pool() -> QuerySet[Worker]:
     return Worker.objects.filter(left_at__isnull=True, paused_at__isnull=True).order_by("pk")
 
 
-def own_worker(actor: Actor) -> Worker:
+def own_worker(actor: Actor, action: Action = Action.WORK_PROFILE_EDIT) -> Worker:
     """
     Return the worker that the actor is.
 
-    :raises Forbidden: if the role has no working profile
+    :raises Forbidden: if the role does not permit the action
     :raises OutOfScope: if the person is no worker (any more)
     """
-    require(actor, Action.WORK_PROFILE_EDIT)
+    require(actor, action)
     if actor.user_id is None:
         raise OutOfScope()
     worker = Worker.objects.filter(user_id=actor.user_id, left_at__isnull=True).first()
