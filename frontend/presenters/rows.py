@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from frontend.labels import Status
 
 
@@ -27,6 +29,11 @@ class Row:
     hint: str = ""
     status: Status | None = None
     facts: tuple[Fact, ...] = ()
+
+
+def row_to(title: str, name: str, hint: str) -> Row:
+    """Return a row that leads to another part of the site, by the name of its address."""
+    return Row(title=title, url=reverse(name), hint=hint)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,9 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from frontend.navigation import url_or_none
 from frontend.pages import render_page
 from frontend.permissions import page
-from frontend.presenters.rows import Row
+from frontend.presenters.rows import Row, row_to
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
 from tasks.queries.operations import member_loads
@@ -27,15 +26,11 @@ def home(request: Request) -> HttpResponse:
             hint=_("%(count)s人。直しのお願いが%(returned)s件あります。")
             % {"count": len(loads), "returned": returned},
         ),
-        _link(_("支払い明細"), "office:statements", _("メンバーの仕事への支払いと、その理由")),
-        _link(_("招待"), "account:invitations", _("メンバーと職員を招きます。")),
+        row_to(_("支払い明細"), "office:statements", _("メンバーの仕事への支払いと、その理由")),
+        row_to(_("招待"), "account:invitations", _("メンバーと職員を招きます。")),
     ]
-    context = {"rows": [row for row in rows if row.url]}
+    context = {"rows": rows}
     return render_page(request, "frontend/office/home.html", context)
-
-
-def _link(title: str, name: str, hint: str) -> Row:
-    return Row(title=title, url=url_or_none(name) or "", hint=hint)
 
 
 @page(Action.MEMBER_VIEW, methods=("GET",))
