@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import signal
-import threading
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
 from marketplace.outbox import relay
+
+STOPPING = {signal.SIGTERM, signal.SIGINT}
 
 
 class Command(BaseCommand):
@@ -18,11 +19,12 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **_options: Any) -> None:
         """Start the loops and wait for the signal to stop."""
-        stopping = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: stopping.set())
+        # Held back, then waited for: a handler that sets a threading.Event can meet the very lock
+        # under which this thread begins to wait, and then nothing ever ends. Threads inherit it.
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
         relays = relay.start()
         self.stdout.write("The relay is running. Stop it with Ctrl+C.")
-        stopping.wait()
+        signal.sigwait(STOPPING)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
         relay.stop(relays)
         self.stdout.write("The relay has stopped; nothing was left half-done.")
