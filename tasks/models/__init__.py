@@ -6,6 +6,7 @@ from tasks.models.assignments import Assignment, AssignmentMove, Draft
 from tasks.models.batches import Asset, Batch, BatchMove, Slot, StagedFile, Task, TaskMove
 from tasks.models.municipalities import Municipality
 from tasks.models.programmes import ColumnMapping, Programme, ProgrammeRate
+from tasks.models.readings import Reading
 from tasks.models.submissions import Review, ReviewReason, Submission
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Municipality",
     "Programme",
     "ProgrammeRate",
+    "Reading",
     "Review",
     "ReviewReason",
     "Slot",

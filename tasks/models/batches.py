@@ -36,6 +36,11 @@ class Batch(models.Model):
     # Masks of accessibility.vocabulary: what the work asks, and what the municipality offers.
     demands_mask = models.BigIntegerField(default=0)
     offered_mask = models.BigIntegerField(default=0)
+    # When the municipality said that the computed demands are right; a changed draft asks again.
+    demands_confirmed_at = models.DateTimeField(null=True)
+    # What is special about this batch, in the municipality's words, and the same in plain Japanese.
+    note = models.TextField(blank=True, default="")
+    note_plain = models.TextField(blank=True, default="")
     source_name = models.CharField(max_length=255, blank=True, default="")
     source_sha256 = models.CharField(max_length=64, blank=True, default="")
     source_encoding = models.CharField(max_length=20, blank=True, default="")
