@@ -73,6 +73,19 @@ def offer_lifetime(factor_percent: int) -> timedelta:
     return BASE_OFFER * factor_percent / 100
 
 
+def warning(expected_minutes: Decimal | float, factor_percent: int) -> timedelta | None:
+    """
+    Return how long before its end a lease is spoken of: half a lease, so never under twelve hours.
+
+    A night of quiet hours fits in between. Without a limit there is nothing to warn of: None.
+
+    :raises UnknownFactor: if the factor is not one of ``FACTORS``
+    """
+    if _checked(factor_percent) == NO_LIMIT:
+        return None
+    return lease(expected_minutes, factor_percent) / 2
+
+
 def _checked(factor_percent: int) -> int:
     if factor_percent not in FACTORS:
         raise UnknownFactor(factor_percent)

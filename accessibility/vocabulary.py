@@ -39,6 +39,21 @@ class Topic(Enum):
         self.ja = ja
         self.en = en
 
+    @property
+    def code(self) -> str:
+        """The stable word for it in addresses, interfaces and records of consent."""
+        return self.name.lower().replace("_", "-")
+
+    @property
+    def demands(self) -> tuple[Demand, ...]:
+        """The demands of the topic, in the order of their bits."""
+        return tuple(demand for demand in Demand if demand.topic is self)
+
+    @property
+    def mask(self) -> int:
+        """The demands of the topic, as a mask."""
+        return mask_of(self.demands)
+
 
 class Demand(Enum):
     """One thing that work may ask: (bit, topic, Japanese label, English label)."""
@@ -220,6 +235,18 @@ ALL_ADJUSTMENTS = mask_of(Adjustment)
 
 _DEMANDS_BY_CODE = {demand.code: demand for demand in Demand}
 _ADJUSTMENTS_BY_CODE = {adjustment.code: adjustment for adjustment in Adjustment}
+_TOPICS_BY_CODE = {topic.code: topic for topic in Topic}
+
+
+def topic_named(code: str) -> Topic:
+    """
+    Return the topic of a code such as ``time-place``.
+
+    :raises UnknownCode: if the vocabulary has no such topic
+    """
+    if code not in _TOPICS_BY_CODE:
+        raise UnknownCode(code)
+    return _TOPICS_BY_CODE[code]
 
 
 def demand_named(code: str) -> Demand:

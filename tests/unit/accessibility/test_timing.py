@@ -14,6 +14,7 @@ from accessibility.timing import (
     extension,
     lease,
     offer_lifetime,
+    warning,
 )
 
 HOUR = timedelta(hours=1)
@@ -70,3 +71,19 @@ class TestOfferLifetime:
 class TestExtension:
     def test_adds_a_whole_lease_again(self):
         assert extension(600, 150) == lease(600, 150)
+
+
+class TestWarning:
+    @pytest.mark.parametrize(
+        ("factor", "before"),
+        [(100, 12 * HOUR), (130, 15.6 * HOUR), (150, 18 * HOUR), (200, 24 * HOUR)],
+    )
+    def test_comes_half_a_lease_before_its_end(self, factor, before):
+        assert warning(10, factor) == before
+
+    def test_without_a_limit_there_is_nothing_to_warn_of(self):
+        assert warning(10, NO_LIMIT) is None
+
+    def test_an_unknown_factor_is_refused(self):
+        with pytest.raises(UnknownFactor):
+            warning(10, 120)

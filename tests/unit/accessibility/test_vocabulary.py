@@ -18,6 +18,7 @@ from accessibility.vocabulary import (
     demand_named,
     demands_in,
     mask_of,
+    topic_named,
 )
 
 # Written out a second time on purpose: stored masks depend on every one of these.
@@ -81,6 +82,22 @@ class TestLabels:
 
     def test_topics_cover_every_demand(self):
         assert {demand.topic for demand in Demand} == set(Topic)
+        assert sum(topic.mask for topic in Topic) == ALL_DEMANDS
+        assert [
+            demand for topic in Topic for demand in topic.demands if demand.topic != topic
+        ] == []
+
+    def test_topics_keep_their_codes(self):
+        assert [topic.code for topic in Topic] == [
+            "seeing",
+            "hearing-speaking",
+            "people",
+            "reading-writing",
+            "thinking",
+            "hands",
+            "time-place",
+            "surroundings",
+        ]
 
 
 class TestMasks:
@@ -91,8 +108,9 @@ class TestMasks:
     def test_words_are_found_by_code(self):
         assert demand_named("type_much") is Demand.TYPE_MUCH
         assert adjustment_named("large_print") is Adjustment.LARGE_PRINT
+        assert topic_named("time-place") is Topic.TIME_PLACE
 
-    @pytest.mark.parametrize("find", [demand_named, adjustment_named])
+    @pytest.mark.parametrize("find", [demand_named, adjustment_named, topic_named])
     def test_an_unknown_code_is_refused_by_name(self, find):
         with pytest.raises(UnknownCode, match="left_handed"):
             find("left_handed")
