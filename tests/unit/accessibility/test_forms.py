@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from accessibility.arrangements import OPTIONS
 from accessibility.forms import Barrier, Material, Severity, demands_of, problems_of
 from accessibility.vocabulary import Demand, UnknownCode, demands_in
 
@@ -21,29 +22,38 @@ class TestDemandsOf:
     @pytest.mark.parametrize(
         ("facts", "demand"),
         [
-            ({"has_images": True}, Demand.INSPECT_IMAGE),
-            ({"has_recordings": True}, Demand.HEAR_SPEECH),
+            ({"images": 1}, Demand.INSPECT_IMAGE),
+            ({"recordings": 1}, Demand.HEAR_SPEECH),
             ({"longest_text": 400}, Demand.READ_LONG),
+            ({"hard_texts": 1}, Demand.READ_LONG),
+            ({"instructions": ("赤い文字を写します。",)}, Demand.TELL_COLOUR),
+            ({"instructions": ("写真をドラッグします。",)}, Demand.FINE_POINTER),
+            ({"instructions": ("５分以内に出します。",)}, Demand.SPEED),
+            ({"instructions": ("困ったら、電話してください。",)}, Demand.SPEAK),
             ({"expected_minutes": 60}, Demand.LONG_SESSION),
             ({"hours_to_deadline": 23.9}, Demand.SHORT_DEADLINE),
         ],
     )
     def test_adds_what_the_material_asks(self, facts, demand):
-        assert demands_in(demands_of([], **facts)) == (demand,)
+        assert demands_in(demands_of([], Material(**facts))) == (demand,)
 
     @pytest.mark.parametrize(
         "facts",
         [
-            {"has_images": True, "images_described": True},
-            {"has_recordings": True, "recordings_transcribed": True},
+            {"images": 1, "images_described": 1},
+            {"images": 1, "describing_is_the_work": True},
+            {"recordings": 1, "recordings_transcribed": 1},
             {"longest_text": 399},
+            {"instructions": ("赤いりんごを、24時間以内に箱に入れます。",)},
+            {"instructions": ("電話かメールで、聞いてください。",)},
+            {"instructions": ("あ" * 61,)},
             {"expected_minutes": 59},
             {"hours_to_deadline": 24},
             {"hours_to_deadline": None},
         ],
     )
     def test_adds_nothing_where_the_barrier_is_gone(self, facts):
-        assert demands_of([], **facts) == 0
+        assert demands_of([], Material(**facts)) == 0
 
     def test_refuses_a_code_that_no_page_could_explain(self):
         with pytest.raises(UnknownCode):
@@ -71,6 +81,28 @@ class TestProblemsOf:
         assert problem.barrier is Barrier.COLOUR_ALONE
         assert problem.barrier.severity is Severity.MEND
         assert problem.example in text
+
+    @pytest.mark.parametrize(
+        ("text", "barrier", "example"),
+        [
+            ("マウスで動かします。", Barrier.DRAG_ALONE, "マウスで"),
+            ("30秒以内に答えます。", Barrier.TIME_LIMIT, "30秒以内"),
+            ("制限時間があります。", Barrier.TIME_LIMIT, "制限時間"),
+            ("お電話で知らせます。", Barrier.VOICE_ALONE, "お電話で"),
+        ],
+    )
+    def test_one_way_alone_is_quoted(self, text, barrier, example):
+        (problem,) = problems_of(Material(instructions=(text,)))
+
+        assert (problem.barrier, problem.example) == (barrier, example)
+        assert example in problem.text()
+
+    def test_hard_texts_are_counted_and_begun(self):
+        (problem,) = problems_of(Material(hard_texts=2, hard_example="当該商品の"))
+
+        assert problem.text() == (
+            "むずかしい文が2個あります（当該商品の…）。やさしい日本語の要約をつけてください。"
+        )
 
     def test_naming_a_colour_of_goods_is_no_barrier(self):
         assert barriers(instructions=("赤いりんごの写真です。色は赤と書きます。",)) == []
@@ -103,4 +135,6 @@ class TestProblemsOf:
 @pytest.mark.parametrize("barrier", list(Barrier), ids=lambda barrier: barrier.code)
 def test_every_barrier_says_what_to_do_and_names_an_adjustment(barrier):
     assert barrier.ja.count("。") >= 2
-    assert barrier.answer.code
+    assert barrier.place
+    if barrier.demand:
+        assert OPTIONS[barrier.demand] & barrier.answer.mask
