@@ -41,4 +41,54 @@ class PurposeMissing(DomainError):
     kind = Kind.INVALID
     title = N_("見る目的が書かれていません。")
     next_step = N_("何のために見るのかを書いてください。本人も読みます。")
-    field = "purpose"
+    field = "words"
+
+
+class PurposeTooLong(DomainError):
+    """The purpose does not fit into the record that the person reads."""
+
+    code = "needs.purpose-too-long"
+    kind = Kind.INVALID
+    title = N_("目的が長すぎます。")
+    next_step = N_("200字までで、短く書いてください。")
+    field = "words"
+
+
+class PurposeNamesCause(DomainError):
+    """The purpose names what a person has; only what they need at work may be written down."""
+
+    code = "needs.purpose-names-cause"
+    kind = Kind.INVALID
+    title = N_("目的の中に「%(word)s」があります。この言葉は、残せません。")
+    next_step = N_(
+        "その人の体や心のことは書かないで、仕事で何をするために見るのかを書いてください。"
+    )
+    field = "words"
+
+
+class NothingShared(DomainError):
+    """The worker shows nothing to this reader; there is nothing to look at."""
+
+    code = "needs.nothing-shared"
+    kind = Kind.CONFLICT
+    title = N_("この人が、あなたに見せている話題はありません。")
+    next_step = N_("知りたいことは、本人に聞いてください。見せるかどうかは、本人が決めます。")
+
+
+class TopicUnknown(DomainError):
+    """A topic that the questionnaire does not have."""
+
+    code = "needs.topic-unknown"
+    kind = Kind.INVALID
+    title = N_("話題を読みとれませんでした。")
+    next_step = N_("表示されている話題から、えらんでください。")
+    field = "topics"
+
+
+class NotYourOffice(DomainError):
+    """Somebody can show answers only to the office that they belong to."""
+
+    code = "needs.not-your-office"
+    kind = Kind.CONFLICT
+    title = N_("あなたは、この事業所のメンバーではありません。")
+    next_step = N_("ページを開き直してください。今の事業所が出ます。")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import OutOfScope
 from marketplace.accounts.permissions import Action, require
+from marketplace.accounts.roles import Role
 from workers.models import Worker
 
 
@@ -22,11 +23,15 @@ def check_own(actor: Actor, worker: Worker) -> None:
 
 def check_may_look(actor: Actor, worker: Worker) -> None:
     """
-    Check that the actor may see the worker's needs: the operator, saying why, and nobody else.
+    Check that the actor may ask what the worker shows: the operator, or the worker's own office.
+
+    What they see then is what the worker chose to show them, which may be nothing.
 
     :raises Forbidden: for every other role; a municipality never learns anything of it
-    :raises OutOfScope: if the worker left
+    :raises OutOfScope: if the worker left, or is a member of another office or of none
     """
     require(actor, Action.NEEDS_LOOK)
     if worker.left_at is not None:
+        raise OutOfScope()
+    if actor.role is not Role.OPERATOR and worker.office_id != actor.organisation_id:
         raise OutOfScope()

@@ -18,3 +18,12 @@ class OfficeKind(StrEnum):
 
     A_TYPE = "a_type"
     B_TYPE = "b_type"
+
+
+class LookPurpose(StrEnum):
+    """For what somebody looks at a worker's answers; the worker reads it."""
+
+    CHOOSE_WORK = "choose-work"
+    ARRANGE = "arrange"
+    PREPARE_PLACE = "prepare-place"
+    ASKED = "asked"

@@ -19,6 +19,7 @@ class Action(StrEnum):
     NOTICE_READ = "notice.read"
     PROGRAMME_VIEW = "programme.view"
     PROGRAMME_EDIT = "programme.edit"
+    READING_EDIT = "reading.edit"
     BATCH_VIEW = "batch.view"
     BATCH_DRAFT = "batch.draft"
     BATCH_PUBLISH = "batch.publish"
@@ -30,6 +31,9 @@ class Action(StrEnum):
     WORK_SUBMIT = "work.submit"
     WORK_PROFILE_EDIT = "work-profile.edit"
     NEEDS_LOOK = "needs.look"
+    ACCOMMODATION_REQUEST = "accommodation.request"
+    ACCOMMODATION_ANSWER = "accommodation.answer"
+    ACCOMMODATION_SUPPORT = "accommodation.support"
     FILE_VIEW = "file.view"
     MEMBER_VIEW = "member.view"
     REVIEW_VIEW = "review.view"
@@ -56,6 +60,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.NOTICE_READ: frozenset({W, O, M, P}),
     Action.PROGRAMME_VIEW: frozenset({M, P}),
     Action.PROGRAMME_EDIT: frozenset({M}),
+    Action.READING_EDIT: frozenset({M}),
     Action.BATCH_VIEW: frozenset({M, P}),
     Action.BATCH_DRAFT: frozenset({M}),
     Action.BATCH_PUBLISH: frozenset({M}),
@@ -66,7 +71,10 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.WORK_TAKE: frozenset({W}),
     Action.WORK_SUBMIT: frozenset({W}),
     Action.WORK_PROFILE_EDIT: frozenset({W}),
-    Action.NEEDS_LOOK: frozenset({P}),
+    Action.NEEDS_LOOK: frozenset({O, P}),
+    Action.ACCOMMODATION_REQUEST: frozenset({W}),
+    Action.ACCOMMODATION_ANSWER: frozenset({P}),
+    Action.ACCOMMODATION_SUPPORT: frozenset({O}),
     Action.FILE_VIEW: frozenset({W, M, P}),
     Action.MEMBER_VIEW: frozenset({O}),
     Action.REVIEW_VIEW: frozenset({P}),

@@ -13,7 +13,8 @@ class NeedProfile(models.Model):
     What a worker chose to say about tasks' demands, as two masks of ``accessibility.vocabulary``.
 
     ``adjustable_mask``: possible with an adjustment. ``impossible_mask``: not possible. Silence
-    claims nothing. ``time_factor_percent``: 100, 130, 150, 200, or 0 for "no limit"; it lengthens
+    claims nothing. ``asked_mask``: what they have been asked and saved, silence included, so that
+    only what is new is shown as new. ``time_factor_percent``: 100, 130, 150, 200, or 0 for "no limit"; it lengthens
     leases, is never shown to clients and never lowers pay or rank.
     """
 
@@ -23,6 +24,7 @@ class NeedProfile(models.Model):
     vocabulary_version = models.PositiveSmallIntegerField(default=1)
     adjustable_mask = models.BigIntegerField(default=0)
     impossible_mask = models.BigIntegerField(default=0)
+    asked_mask = models.BigIntegerField(default=0)
     time_factor_percent = models.PositiveSmallIntegerField(default=100)
     updated_at = models.DateTimeField()
 
@@ -33,7 +35,7 @@ class NeedProfile(models.Model):
                 name="need_time_factor_known",
             ),
             models.CheckConstraint(
-                condition=Q(adjustable_mask__gte=0, impossible_mask__gte=0),
+                condition=Q(adjustable_mask__gte=0, impossible_mask__gte=0, asked_mask__gte=0),
                 name="need_masks_not_negative",
             ),
         ]

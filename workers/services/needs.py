@@ -1,4 +1,4 @@
-"""Writing what a worker says about needs, and looking at it with a reason on record."""
+"""Writing what a worker says about needs: by topics, each of which leaves the others alone."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from django.db import transaction
 
 from accessibility import profiles
 from accessibility.timing import FACTORS
-from accessibility.vocabulary import VOCABULARY_VERSION
+from accessibility.vocabulary import ALL_DEMANDS, VOCABULARY_VERSION, Topic
 from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
 from marketplace.kernel.db import locked
-from workers.errors import NeedsUnreadable, PurposeMissing, TimeFactorUnknown
+from workers.errors import NeedsUnreadable, TimeFactorUnknown
 from workers.models import NeedProfile, Worker
-from workers.policies import check_may_look, check_own
+from workers.policies import check_own
 
-# Names under which the person reads about it.
+# Names under which the person reads about it. The trail keeps that it was done, never what.
 SAVED = "need-profile.save"
-LOOKED = "need-profile.view"
+CLEARED = "need-profile.clear"
+USUAL_TIME = 100
+"""Percent: the factor of somebody who chose none."""
 
 
 def save_needs(
@@ -32,65 +34,111 @@ def save_needs(
     at: datetime,
 ) -> NeedProfile:
     """
-    Keep a worker's own answers; each can be changed or taken back at any time.
+    Keep a worker's answers to everything at once; each can be changed or taken back at any time.
 
     ``adjustable`` and ``impossible`` are masks of demands, ``time_factor`` a percentage (0: no
-    limit). It holds for work from now on; the trail keeps that it was saved, not what.
+    limit). It holds for work from now on.
 
     :raises OutOfScope: if the needs are somebody else's
     :raises NeedsUnreadable: if a mask is not of the vocabulary or a demand has two answers
     :raises TimeFactorUnknown: if nobody can choose the factor
     """
+    _check_factor(time_factor)
     with transaction.atomic():
-        worker = locked(Worker, worker_id)
-        check_own(actor, worker)
-        said = _checked(adjustable, impossible, time_factor)
-        profile, _ = NeedProfile.objects.update_or_create(
-            worker=worker,
-            defaults={
-                "vocabulary_version": VOCABULARY_VERSION,
-                "adjustable_mask": said.adjustable,
-                "impossible_mask": said.impossible,
-                "time_factor_percent": time_factor,
-                "updated_at": at,
-            },
-        )
-        audit.record(actor=actor, action=SAVED, at=at, about=profile, subject_id=worker.user_id)
+        profile = _locked(actor, worker_id, at)
+        _answer(profile, ALL_DEMANDS, adjustable, impossible)
+        profile.time_factor_percent = time_factor
+        return _keep(profile, SAVED, actor=actor, at=at)
+
+
+def save_topic(
+    *,
+    actor: Actor,
+    worker_id: UUID,
+    topic: Topic,
+    adjustable: int,
+    impossible: int,
+    at: datetime,
+) -> NeedProfile:
+    """
+    Keep a worker's answers to one topic; answers to all others stay as they are.
+
+    The worker's row is locked before the stored masks are read, so two tabs with two topics
+    never undo each other.
+
+    :raises OutOfScope: if the needs are somebody else's
+    :raises NeedsUnreadable: if a mask goes beyond the topic or a demand has two answers
+    """
+    with transaction.atomic():
+        profile = _locked(actor, worker_id, at)
+        _answer(profile, topic.mask, adjustable, impossible)
+        return _keep(profile, SAVED, actor=actor, at=at)
+
+
+def save_time_factor(
+    *, actor: Actor, worker_id: UUID, time_factor: int, at: datetime
+) -> NeedProfile:
+    """
+    Keep how long work stays with the worker, in percent of the usual time (0: no limit).
+
+    :raises OutOfScope: if the needs are somebody else's
+    :raises TimeFactorUnknown: if nobody can choose the factor
+    """
+    _check_factor(time_factor)
+    with transaction.atomic():
+        profile = _locked(actor, worker_id, at)
+        profile.time_factor_percent = time_factor
+        return _keep(profile, SAVED, actor=actor, at=at)
+
+
+def clear_needs(*, actor: Actor, worker_id: UUID, topic: Topic | None, at: datetime) -> NeedProfile:
+    """
+    Take back the answers to one topic; without a topic all answers, and the time is the usual one.
+
+    Afterwards it is as if the questions had never been asked.
+
+    :raises OutOfScope: if the needs are somebody else's
+    """
+    with transaction.atomic():
+        profile = _locked(actor, worker_id, at)
+        mask = topic.mask if topic else ALL_DEMANDS
+        _answer(profile, mask, 0, 0)
+        profile.asked_mask &= ~mask
+        if topic is None:
+            profile.time_factor_percent = USUAL_TIME
+        return _keep(profile, CLEARED, actor=actor, at=at)
+
+
+def _locked(actor: Actor, worker_id: UUID, at: datetime) -> NeedProfile:
+    """Lock the worker, under whose lock the answers are read and written."""
+    worker = locked(Worker, worker_id)
+    check_own(actor, worker)
+    found = NeedProfile.objects.filter(worker=worker).first()
+    return found or NeedProfile(worker=worker, updated_at=at)
+
+
+def _answer(profile: NeedProfile, mask: int, adjustable: int, impossible: int) -> None:
+    """Put answers in the place of those that the mask covers."""
+    if (adjustable | impossible) & ~mask:
+        raise NeedsUnreadable()
+    kept = (profile.adjustable_mask & ~mask, profile.impossible_mask & ~mask)
+    try:
+        said = profiles.NeedProfile(kept[0] | adjustable, kept[1] | impossible)
+    except profiles.InvalidProfile as error:
+        raise NeedsUnreadable() from error
+    profile.adjustable_mask, profile.impossible_mask = said.adjustable, said.impossible
+    profile.asked_mask |= mask
+
+
+def _keep(profile: NeedProfile, action: str, *, actor: Actor, at: datetime) -> NeedProfile:
+    profile.vocabulary_version = VOCABULARY_VERSION
+    profile.updated_at = at
+    profile.save()
+    subject = profile.worker.user_id
+    audit.record(actor=actor, action=action, at=at, about=profile, subject_id=subject)
     return profile
 
 
-def _checked(adjustable: int, impossible: int, time_factor: int) -> profiles.NeedProfile:
+def _check_factor(time_factor: int) -> None:
     if time_factor not in FACTORS:
         raise TimeFactorUnknown()
-    try:
-        return profiles.NeedProfile(adjustable, impossible)
-    except profiles.InvalidProfile as error:
-        raise NeedsUnreadable() from error
-
-
-def look_at_needs(
-    *, actor: Actor, worker_id: UUID, purpose: str, at: datetime
-) -> profiles.NeedProfile:
-    """
-    Return a worker's answers to somebody who says why; the worker can read who, when and why.
-
-    :raises Forbidden: if the role may never look
-    :raises PurposeMissing: if no reason is given
-    """
-    with transaction.atomic():
-        worker = locked(Worker, worker_id)
-        check_may_look(actor, worker)
-        if not purpose.strip():
-            raise PurposeMissing()
-        audit.record(
-            actor=actor,
-            action=LOOKED,
-            at=at,
-            about=worker,
-            subject_id=worker.user_id,
-            purpose=purpose.strip(),
-        )
-        row = NeedProfile.objects.filter(pk=worker.pk).first()
-    if row is None:
-        return profiles.NeedProfile()
-    return profiles.NeedProfile(row.adjustable_mask, row.impossible_mask)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from workers.models import Office, Worker
+from workers.services.sharing import end_sharing_elsewhere
 from workers.states import WorkerKind
 
 #: Without 0 O 1 I L: read aloud or typed from paper it stays the same.
@@ -34,9 +35,12 @@ def create_worker_from_invitation(*, user_id: UUID, office_id: UUID | None, at: 
     }
     with transaction.atomic():
         updated = Worker.objects.filter(user_id=user_id).update(**seat)
-        if updated:
-            return Worker.objects.get(user_id=user_id)
-        return _create(user_id, seat)
+        if not updated:
+            return _create(user_id, seat)
+        worker = Worker.objects.get(user_id=user_id)
+        # What the office before was allowed to see is not taken along, nor left behind.
+        end_sharing_elsewhere(worker=worker, at=at)
+    return worker
 
 
 def _create(user_id: UUID, seat: dict[str, Any]) -> Worker:

@@ -1,19 +1,18 @@
-"""Needs: written by the worker alone, looked at only with a reason that the worker reads."""
+"""Needs: written by the worker alone, topic by topic, and taken back as easily."""
 
 from __future__ import annotations
 
 import pytest
 
 from accessibility import profiles
-from accessibility.vocabulary import Demand
+from accessibility.vocabulary import ALL_DEMANDS, Demand, Topic
 from marketplace.accounts.errors import Forbidden, OutOfScope
-from marketplace.accounts.models import AuditEntry
 from marketplace.accounts.queries import looks_at
 from tests.factories import work as make
-from workers.errors import NeedsUnreadable, PurposeMissing, TimeFactorUnknown
+from workers.errors import NeedsUnreadable, TimeFactorUnknown
 from workers.models import NeedProfile, Worker
 from workers.queries import needs_of, own_needs
-from workers.services.needs import look_at_needs, save_needs
+from workers.services import needs as services
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +21,30 @@ SPEAK, TYPE = Demand.SPEAK.mask, Demand.TYPE_MUCH.mask
 
 def save(worker, at, **changed):
     answers = {"adjustable": TYPE, "impossible": SPEAK, "time_factor": 150, **changed}
-    return save_needs(actor=make.acting(worker), worker_id=worker.pk, at=at, **answers)
+    return services.save_needs(actor=make.acting(worker), worker_id=worker.pk, at=at, **answers)
+
+
+def save_topic(worker, at, topic, *, adjustable=0, impossible=0, actor=None):
+    return services.save_topic(
+        actor=actor or make.acting(worker),
+        worker_id=worker.pk,
+        topic=topic,
+        adjustable=adjustable,
+        impossible=impossible,
+        at=at,
+    )
+
+
+def save_time(worker, at, factor, actor=None):
+    return services.save_time_factor(
+        actor=actor or make.acting(worker), worker_id=worker.pk, time_factor=factor, at=at
+    )
+
+
+def clear(worker, at, topic=None, actor=None):
+    return services.clear_needs(
+        actor=actor or make.acting(worker), worker_id=worker.pk, topic=topic, at=at
+    )
 
 
 class TestSaveNeeds:
@@ -34,6 +56,7 @@ class TestSaveNeeds:
         kept = own_needs(make.acting(worker))
         assert (kept.adjustable_mask, kept.impossible_mask) == (TYPE, SPEAK)
         assert (kept.time_factor_percent, kept.updated_at) == (150, at)
+        assert kept.asked_mask == ALL_DEMANDS
 
     def test_answers_can_be_taken_back(self, at):
         worker = make.worker()
@@ -60,31 +83,6 @@ class TestSaveNeeds:
         assert entry.action == "need-profile.save"
         assert not {str(SPEAK), str(TYPE), "speak", "150"} & {entry.purpose, entry.object_id}
 
-    def test_nobody_writes_for_somebody_else(self, at):
-        worker, other = make.worker(), make.worker()
-
-        with pytest.raises(OutOfScope):
-            save_needs(
-                actor=make.acting(other),
-                worker_id=worker.pk,
-                adjustable=0,
-                impossible=SPEAK,
-                time_factor=100,
-                at=at,
-            )
-
-    @pytest.mark.parametrize("role", [make.operator, lambda: make.clerk(make.city())])
-    def test_no_other_role_writes_at_all(self, role, at):
-        with pytest.raises(Forbidden):
-            save_needs(
-                actor=role(),
-                worker_id=make.worker().pk,
-                adjustable=0,
-                impossible=0,
-                time_factor=100,
-                at=at,
-            )
-
     @pytest.mark.parametrize(
         ("changed", "error"),
         [
@@ -103,46 +101,133 @@ class TestSaveNeeds:
         assert own_needs(make.acting(worker)).adjustable_mask == TYPE
 
 
-class TestLookAtNeeds:
-    def test_returns_the_answers_and_tells_the_worker_who_looked_and_why(self, at):
-        worker, operator = make.worker(), make.operator()
+class TestSaveTopic:
+    def test_leaves_every_other_topic_and_the_time_as_they_are(self, at):
+        worker = make.worker()
         save(worker, at)
 
-        found = look_at_needs(
-            actor=operator, worker_id=worker.pk, purpose=" 配慮の相談のため ", at=at
-        )
+        save_topic(worker, at, Topic.TIME_PLACE, impossible=Demand.TRAVEL.mask)
 
-        assert found == profiles.NeedProfile(TYPE, SPEAK)
-        entry = looks_at(make.acting(worker)).get(action="need-profile.view")
-        assert (entry.user_id, entry.purpose) == (operator.user_id, "配慮の相談のため")
+        kept = own_needs(make.acting(worker))
+        assert kept.adjustable_mask == TYPE
+        assert kept.impossible_mask == SPEAK | Demand.TRAVEL.mask
+        assert kept.time_factor_percent == 150
 
-    def test_who_said_nothing_has_an_empty_profile(self, at):
+    def test_replaces_the_answers_of_its_own_topic(self, at):
         worker = make.worker()
-        NeedProfile.objects.filter(worker=worker).delete()
+        save_topic(worker, at, Topic.HEARING_SPEAKING, impossible=SPEAK)
 
-        found = look_at_needs(
-            actor=make.operator(), worker_id=worker.pk, purpose="配慮の相談", at=at
-        )
+        save_topic(worker, at, Topic.HEARING_SPEAKING, adjustable=SPEAK)
 
-        assert found == profiles.NeedProfile()
+        kept = own_needs(make.acting(worker))
+        assert (kept.adjustable_mask, kept.impossible_mask) == (SPEAK, 0)
 
-    def test_without_a_purpose_nothing_is_shown_and_nothing_kept(self, at):
+    def test_remembers_which_questions_were_asked(self, at):
         worker = make.worker()
 
-        with pytest.raises(PurposeMissing):
-            look_at_needs(actor=make.operator(), worker_id=worker.pk, purpose="　 ", at=at)
+        save_topic(worker, at, Topic.HANDS)
 
-        assert not AuditEntry.objects.filter(subject=worker.user).exists()
+        assert own_needs(make.acting(worker)).asked_mask == Topic.HANDS.mask
 
-    def test_a_municipality_an_office_and_other_workers_never_look(self, at):
-        office = make.office()
-        member = make.worker(at_office=office)
-        strangers = [
-            make.clerk(make.city()),
-            make.member(make.Role.OFFICE_STAFF, office.organisation),
-            make.acting(make.worker()),
-        ]
+    def test_an_old_copy_of_the_row_in_another_tab_undoes_nothing(self, at):
+        worker = make.worker()
+        stale = Worker.objects.get(pk=worker.pk)
+        save_topic(worker, at, Topic.HANDS, impossible=Demand.FINE_POINTER.mask)
 
-        for stranger in strangers:
-            with pytest.raises(Forbidden):
-                look_at_needs(actor=stranger, worker_id=member.pk, purpose="確認", at=at)
+        save_topic(stale, at, Topic.SEEING, adjustable=Demand.READ_SCREEN.mask)
+
+        kept = own_needs(make.acting(worker))
+        assert kept.impossible_mask == Demand.FINE_POINTER.mask
+        assert kept.adjustable_mask == Demand.READ_SCREEN.mask
+
+    @pytest.mark.parametrize(
+        "masks",
+        [
+            {"adjustable": SPEAK},
+            {"impossible": 1 << 30},
+            {"adjustable": TYPE, "impossible": TYPE},
+        ],
+    )
+    def test_refuses_answers_beyond_its_topic_and_two_to_one_question(self, masks, at):
+        worker = make.worker()
+        save_topic(worker, at, Topic.HANDS, adjustable=Demand.FINE_POINTER.mask)
+
+        with pytest.raises(NeedsUnreadable):
+            save_topic(worker, at, Topic.HANDS, **masks)
+
+        assert own_needs(make.acting(worker)).adjustable_mask == Demand.FINE_POINTER.mask
+
+
+class TestSaveTimeFactor:
+    def test_leaves_the_answers_as_they_are(self, at):
+        worker = make.worker()
+        save_topic(worker, at, Topic.HANDS, adjustable=TYPE)
+
+        save_time(worker, at, 0)
+
+        kept = own_needs(make.acting(worker))
+        assert (kept.time_factor_percent, kept.adjustable_mask) == (0, TYPE)
+        assert kept.asked_mask == Topic.HANDS.mask
+
+    def test_refuses_a_length_that_nobody_can_choose(self, at):
+        worker = make.worker()
+
+        with pytest.raises(TimeFactorUnknown):
+            save_time(worker, at, 120)
+
+
+class TestClearNeeds:
+    def test_of_a_topic_is_as_if_it_had_never_been_asked(self, at):
+        worker = make.worker()
+        save(worker, at)
+
+        clear(worker, at, Topic.HANDS)
+
+        kept = own_needs(make.acting(worker))
+        assert (kept.adjustable_mask, kept.impossible_mask) == (0, SPEAK)
+        assert kept.asked_mask == ALL_DEMANDS & ~Topic.HANDS.mask
+        assert kept.time_factor_percent == 150
+
+    def test_of_everything_makes_the_time_usual_again(self, at):
+        worker = make.worker()
+        save(worker, at)
+
+        clear(worker, at)
+
+        kept = own_needs(make.acting(worker))
+        assert (kept.adjustable_mask, kept.impossible_mask, kept.asked_mask) == (0, 0, 0)
+        assert kept.time_factor_percent == 100
+
+    def test_is_on_record_without_what_was_cleared(self, at):
+        worker = make.worker()
+
+        clear(worker, at, Topic.HANDS)
+
+        (entry,) = looks_at(make.acting(worker))
+        assert (entry.action, entry.purpose) == ("need-profile.clear", "")
+
+
+def whole(worker, at, actor):
+    services.save_needs(
+        actor=actor, worker_id=worker.pk, adjustable=0, impossible=0, time_factor=100, at=at
+    )
+
+
+WRITING = {
+    "everything": whole,
+    "a topic": lambda worker, at, actor: save_topic(worker, at, Topic.HANDS, actor=actor),
+    "the time": lambda worker, at, actor: save_time(worker, at, 100, actor=actor),
+    "nothing more": lambda worker, at, actor: clear(worker, at, actor=actor),
+}
+
+
+@pytest.mark.parametrize("write", WRITING.values(), ids=WRITING)
+class TestEveryWriting:
+    def test_is_the_persons_own(self, write, at):
+        with pytest.raises(OutOfScope):
+            write(make.worker(), at, actor=make.acting(make.worker()))
+
+    @pytest.mark.parametrize("role", [make.operator, lambda: make.clerk(make.city())])
+    def test_is_open_to_no_other_role(self, write, role, at):
+        with pytest.raises(Forbidden):
+            write(make.worker(), at, actor=role())
