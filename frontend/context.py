@@ -12,6 +12,7 @@ from frontend import display, navigation
 from frontend.labels import role_name
 from frontend.stylesheet import stylesheet_url
 from marketplace.accounts.actors import ANONYMOUS, Actor
+from marketplace.accounts.display import Display
 from marketplace.notifications.queries import Frame, frame_of
 
 
@@ -23,7 +24,8 @@ class Site:
     language: str
     actor: Actor
     role_name: str
-    display: display.Display
+    display: Display
+    look: str
     stylesheet: str
     menu: list[navigation.Link]
     home_url: str
@@ -46,12 +48,15 @@ def site_of(request: HttpRequest) -> Site:
     """Return the frame for this request; works for error pages without a session too."""
     actor: Actor = getattr(request, "actor", ANONYMOUS)
     find = navigation.url_or_none
+    # A request that broke before the middleware wears what the browser keeps.
+    worn: Display = getattr(request, "display", None) or display.of_browser(request)
     return Site(
         name=settings.SITE_NAME,
         language=get_language() or settings.LANGUAGE_CODE,
         actor=actor,
         role_name=role_name(actor.role) if actor.role else "",
-        display=getattr(request, "display", display.DEFAULT),
+        display=worn,
+        look=display.classes_of(worn),
         stylesheet=stylesheet_url(),
         menu=navigation.menu(actor.role, request.path),
         home_url=navigation.home_of(actor.role) or "/",

@@ -81,11 +81,18 @@ def return_address(request: HttpRequest) -> str:
     if request.method in ("GET", "HEAD") or _can_be_shown(request.path):
         return here
     referer = request.headers.get("Referer", "")
-    if url_has_allowed_host_and_scheme(referer, {request.get_host()}):
+    if is_own_page(request, referer):
         parts = urlsplit(referer)
-        if _can_be_shown(parts.path):
-            return f"{parts.path}?{parts.query}" if parts.query else parts.path
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
     return reverse("public:start")
+
+
+def is_own_page(request: HttpRequest, address: str) -> bool:
+    """Say whether an address, with or without a host, is a page of this site that can be shown."""
+    own = {request.get_host()}
+    if not url_has_allowed_host_and_scheme(address, own, request.is_secure()):
+        return False
+    return _can_be_shown(urlsplit(address).path)
 
 
 def _can_be_shown(path: str) -> bool:

@@ -19,6 +19,7 @@ from marketplace.accounts.permissions import PERMISSIONS, Action
 from marketplace.accounts.roles import HOME_KIND, OrganisationKind, Role
 
 NAME_LENGTH = 60
+READING_LENGTH = 120
 
 
 class Offering(Form):
@@ -43,6 +44,18 @@ class NameField(TextField):
         self.widget.attrs["autocomplete"] = "name"
 
 
+class ReadingField(TextField):
+    """How a name is read, in hiragana; the service says what is wrong with another reading."""
+
+    def __init__(self, *, label: object, max_length: int) -> None:
+        super().__init__(
+            label=label,
+            help_text=_("ひらがなで書いてください。カタカナは、ひらがなに直します。"),
+            required=False,
+            max_length=max_length,
+        )
+
+
 class LanguageField(ChoiceField):
     """In which language pages and letters come."""
 
@@ -51,9 +64,10 @@ class LanguageField(ChoiceField):
 
 
 class ProfileForm(Form):
-    """One's own name and language."""
+    """One's own name, how it is read, and language."""
 
     display_name = NameField()
+    name_reading = ReadingField(label=_("お名前のよみがな"), max_length=READING_LENGTH)
     language = LanguageField()
 
 

@@ -18,6 +18,7 @@ app_name = "operator"
 urlpatterns = [
     path("", operator_home.home, name="home"),
     path("organisations/", organisations.listed, name="organisations"),
+    path("organisations/<uuid:organisation_id>/", organisations.edit, name="organisation"),
     path("rounds/", operator_rounds.listed, name="rounds"),
     path("rounds/<uuid:round_id>/", operator_rounds.one, name="round"),
     path("reviews/", review.queue, name="reviews"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views import api_docs, assets, design, files, problems, public
+from frontend.views import api_docs, assets, design, display, files, problems, public
 
 app_name = "public"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("help/", public.help_page, name="help"),
     path("privacy/", public.privacy, name="privacy"),
     path("accessibility/", public.accessibility, name="accessibility"),
+    path("display/", display.choose, name="display"),
     path("language/", public.language, name="language"),
     path("kept/discard/", public.discard, name="discard"),
     path("api/docs/", api_docs.guide, name="api-docs"),

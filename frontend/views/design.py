@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from frontend import display
 from frontend import forms as ours
 from frontend.labels import Status, Tone
 from frontend.pages import render_page
 from frontend.permissions import public_page
 from frontend.presenters.rows import Fact, Happening, Progress, Row
+from marketplace.accounts import display
 
 PARTS = {
     "": gettext_lazy("はじめに：文字と色"),
@@ -111,8 +111,8 @@ def living_page(request: HttpRequest, part: str = "") -> HttpResponse:
     """Show one part of the design system, in the display the reader asks for in the address."""
     if part not in PARTS:
         raise Http404
-    wishes = {name: request.GET.get(name, "") for name in display.NAMES}
-    request.display = display.parse(wishes)  # type: ignore[attr-defined]
+    if any(name in request.GET for name in display.NAMES):
+        request.display = display.parse(request.GET.dict())  # type: ignore[attr-defined]
     context = {"parts": _links(part), "part_title": PARTS[part], "wishes": DisplayForm(request.GET)}
     form = ExampleForm(MISTAKES) if part == "errors" else ExampleForm()
     shown = {**context, **_samples(request)}

@@ -13,6 +13,7 @@ from django.views.decorators.csrf import requires_csrf_token
 from django.views.decorators.http import require_safe
 
 from frontend import errors, held
+from frontend.display import of_browser
 from frontend.permissions import public_page
 from marketplace.accounts.actors import ANONYMOUS
 from marketplace.kernel.errors import DomainError, all_errors
@@ -69,8 +70,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our mistake. Shown as to a stranger: whose notices wait is not asked of a failing database."""
+    """500: our mistake. Shown as to a stranger, in the browser's own display: a failing database is asked nothing."""
     request.actor = ANONYMOUS  # type: ignore[attr-defined]
+    request.display = of_browser(request)  # type: ignore[attr-defined]
     return render(request, f"{FOLDER}500.html", status=HTTPStatus.INTERNAL_SERVER_ERROR)
 
 

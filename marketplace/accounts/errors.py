@@ -87,3 +87,13 @@ class ScopeNotGranted(DomainError):
     kind = Kind.INVALID
     title = N_("この操作は、APIキーにつけられません。")
     next_step = N_("一覧にある操作から、1つ以上を選んでください。")
+
+
+class ReadingNotHiragana(DomainError):
+    """The reading of a name holds letters that furigana cannot be made of."""
+
+    code = "account.reading-not-hiragana"
+    kind = Kind.INVALID
+    title = N_("「%(letters)s」は、よみがなに使えません。")
+    next_step = N_("「みなとの しおり」のように、ひらがなで書いてください。")
+    field = "name_reading"

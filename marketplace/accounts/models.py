@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 
+from marketplace.accounts import display
 from marketplace.accounts.roles import OrganisationKind, Role
 
 
@@ -45,6 +46,8 @@ class User(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     email = models.EmailField(unique=True)
     display_name = models.CharField(max_length=60)
+    # In hiragana, for readers who want readings; empty where nobody gave one.
+    name_reading = models.CharField(max_length=120, blank=True, default="")
     language = models.CharField(max_length=5, default="ja")
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(default=timezone.now)
@@ -64,6 +67,7 @@ class Organisation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(max_length=20)
     name = models.CharField(max_length=120)
+    name_reading = models.CharField(max_length=240, blank=True, default="")
     created_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -71,6 +75,41 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class DisplayWishes(models.Model):
+    """
+    How a person wants pages to look, on every device. Says what is wished, never why.
+
+    Nobody but the person reads it. The codes are explained by ``accounts.display.Display``.
+    """
+
+    user = models.OneToOneField(
+        User, on_delete=models.CASCADE, primary_key=True, related_name="display_wishes"
+    )
+    theme = models.CharField(max_length=10)
+    text_size = models.CharField(max_length=3)
+    spacing = models.CharField(max_length=10)
+    motion = models.CharField(max_length=10)
+    furigana = models.BooleanField()
+    plain = models.BooleanField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(**{f"{field}__in": list(codes)}),
+                name=f"display_wishes_{field}_known",
+            )
+            for field, codes in display.CODES.items()
+        ]
+
+    def __str__(self) -> str:
+        return f"display of {self.user_id}"
+
+    def as_display(self) -> display.Display:
+        """Return the wishes as pages wear them."""
+        return display.Display(**{name: getattr(self, name) for name in display.NAMES})
 
 
 class Membership(models.Model):

@@ -11,10 +11,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from marketplace.accounts.actors import ANONYMOUS, Actor
+from marketplace.accounts.display import Display
 from marketplace.accounts.errors import InvitationNotUsable, OutOfScope
 from marketplace.accounts.models import (
     ApiToken,
     AuditEntry,
+    DisplayWishes,
     Invitation,
     Membership,
     Organisation,
@@ -181,3 +183,22 @@ def organisations(actor: Actor) -> QuerySet[Organisation]:
     """Return every body on the platform, by name. :raises Forbidden: for all but the operator"""
     require(actor, Action.ORGANISATION_EDIT)
     return Organisation.objects.order_by("kind", "name", "pk")
+
+
+def display_of(user_id: UUID) -> Display | None:
+    """Return how a person wants pages to look; None for somebody who never said."""
+    kept = DisplayWishes.objects.filter(pk=user_id).first()
+    return kept.as_display() if kept else None
+
+
+def organisation(actor: Actor, organisation_id: UUID) -> Organisation:
+    """
+    Return one body.
+
+    :raises Forbidden: for all but the operator
+    :raises OutOfScope: when there is no such body
+    """
+    found = organisations(actor).filter(pk=organisation_id).first()
+    if found is None:
+        raise OutOfScope
+    return found

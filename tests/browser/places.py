@@ -23,6 +23,7 @@ if __name__ == "__main__":
 from django.core.cache import cache
 from django.test import Client
 
+from marketplace.accounts.models import Organisation
 from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast
 from marketplace.matching.models import DispatchRound
@@ -113,6 +114,7 @@ VALUES: dict[str, Callable[[], object]] = {
     "work:statement.statement_id": lambda: stock.statement(worker__user=stock.person("sakura")),
     "office:statement.statement_id": lambda: stock.statement(office__name=cast.OFFICE_A),
     "operator:statement.statement_id": lambda: stock.statement(office__name=cast.OFFICE_A),
+    "organisation_id": lambda: Organisation.objects.get(name=cast.CITY).pk,
     "closing_id": lambda: MonthClosing.objects.latest("closed_at").pk,
     "run_id": lambda: stock.run("draft"),
     "operator:run-file.run_id": lambda: stock.run("settled"),

@@ -173,6 +173,7 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
     "batch_id": lambda house, _role: house.batch.pk,
     "programme_id": lambda house, _role: house.programme.pk,
     "invitation_id": lambda house, role: house.invitation(role).pk,
+    "organisation_id": lambda house, role: house.actor(role).organisation_id,
     "token_id": _token,
     "notice_id": _notice,
     "staged_id": _staged,

@@ -60,9 +60,9 @@ def _password(user: User) -> Fact:
 
 @page(Action.ACCOUNT_MANAGE_OWN)
 def edit(request: Request) -> HttpResponse:
-    """Change name and language; the language holds for this browser at once."""
+    """Change name, its reading and language; the language holds for this browser at once."""
     user: User = request.user  # type: ignore[assignment]
-    initial = {"display_name": user.display_name, "language": user.language}
+    initial = {name: getattr(user, name) for name in ProfileForm.base_fields}
     form = ProfileForm(request.POST) if request.method == "POST" else ProfileForm(initial=initial)
     if form.is_bound:
         saved = errors.attempt(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marketplace.accounts.services.displays import adopt_display_wishes, save_display_wishes
 from marketplace.accounts.services.invitations import (
     NewPerson,
     accept_invitation,
@@ -10,12 +11,14 @@ from marketplace.accounts.services.invitations import (
     withdraw_invitation,
 )
 from marketplace.accounts.services.kept_forms import forget_form, keep_form, purge_kept_forms
-from marketplace.accounts.services.people import change_profile
+from marketplace.accounts.services.people import change_organisation, change_profile
 from marketplace.accounts.services.tokens import create_token, note_use, revoke_token
 
 __all__ = [
     "NewPerson",
     "accept_invitation",
+    "adopt_display_wishes",
+    "change_organisation",
     "change_profile",
     "create_token",
     "forget_form",
@@ -25,5 +28,6 @@ __all__ = [
     "note_use",
     "purge_kept_forms",
     "revoke_token",
+    "save_display_wishes",
     "withdraw_invitation",
 ]
