@@ -23,7 +23,9 @@ class Kind(StrEnum):
     ENTRY_ACCEPTED = "work.accepted"
     MEMBER_ENTRY_ACCEPTED = "work.member-accepted"
     ENTRY_RETURNED = "work.returned"
+    TIME_NEARLY_OVER = "work.time-nearly-over"
     TIME_OVER = "work.time-over"
+    NEEDS_LOOKED = "needs.looked"
     BATCH_PUBLISHED = "batch.published"
     BATCH_READY = "batch.ready"
     BATCH_INSPECTED = "batch.inspected"
@@ -79,10 +81,22 @@ NOTICES: dict[Kind, Entry] = {
         "work:task",
         Urgency.IMPORTANT,
     ),
+    Kind.TIME_NEARLY_OVER: Entry(
+        N_("「%(batch)s」の仕事は、もうすぐ予定の時間が終わります。"),
+        N_(
+            "仕事のページの「時間をのばす」を押すと、のばせます。何度でも押せます。評価には影響しません。"
+        ),
+        "work:task",
+    ),
     Kind.TIME_OVER: Entry(
         N_("「%(batch)s」の仕事の予定の時間が終わりました。"),
         N_("書いた内容は残っています。続きを送ることもできます。評価には影響しません。"),
         "work:task",
+    ),
+    Kind.NEEDS_LOOKED: Entry(
+        N_("%(who)sが、あなたの配慮の希望を見ました。"),
+        N_("何のために、どの話題を見たかは、記録で読めます。見せるのは、いつでもやめられます。"),
+        "account:looks",
     ),
     Kind.BATCH_PUBLISHED: Entry(
         N_("%(municipality)sが「%(batch)s」を公開しました。件数：%(count)s"),

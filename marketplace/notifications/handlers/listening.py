@@ -9,23 +9,26 @@ from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 
 from marketplace.notifications import events
-from marketplace.notifications.handlers import money, passing_on, work
+from marketplace.notifications.handlers import money, needs, passing_on, work
 from marketplace.notifications.senders import live
 from marketplace.outbox import registry
 from marketplace.payouts import events as payout_events
 from tasks import events as task_events
+from workers import events as worker_events
 
 TELLING: Mapping[str, registry.Handler] = {
     task_events.OFFERS_MADE: work.offers_made,
     task_events.SUBMISSION_ACCEPTED: work.entry_accepted,
     task_events.SURPLUS_ACCEPTED: work.entry_accepted,
     task_events.SUBMISSION_RETURNED: work.entry_returned,
+    task_events.LEASE_ENDING: work.time_nearly_over,
     task_events.ASSIGNMENT_LAPSED: work.time_over,
     task_events.BATCH_PUBLISHED: work.batch_published,
     task_events.BATCH_READY: work.batch_ready,
     task_events.BATCH_INSPECTED: work.batch_inspected,
     task_events.REVIEW_NEEDED: work.review_needed,
     task_events.TASK_QUERIED: work.result_queried,
+    worker_events.NEEDS_LOOKED: needs.looked,
     payout_events.RUN_PREPARED: money.run_prepared,
     payout_events.RUN_SENT: money.run_sent,
     payout_events.LINE_PAID: money.line_paid,

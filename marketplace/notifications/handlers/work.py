@@ -10,6 +10,7 @@ from marketplace.notifications.services.telling import Matter, tell
 from marketplace.outbox.registry import EventRow
 from marketplace.payouts.models import Earning
 from tasks.models import Assignment, Batch, Submission, Task
+from tasks.services import leases
 from tasks.states import TaskState
 from workers.models import Worker
 
@@ -40,6 +41,18 @@ def entry_accepted(event: EventRow) -> None:
 def entry_returned(event: EventRow) -> None:
     """Tell a worker that an entry came back, with the way to the reasons."""
     _about_assignment(event, Kind.ENTRY_RETURNED, _submission(event).assignment)
+
+
+def time_nearly_over(event: EventRow) -> None:
+    """
+    Tell a worker early that the reserved time ends, while one button makes it longer.
+
+    Work that was handed in, paused or made longer in the meantime is not spoken of.
+    """
+    rows = Assignment.objects.select_related("worker", "task__batch")
+    assignment = rows.get(pk=event.payload["assignment_id"])
+    if leases.is_warned(assignment):
+        _about_assignment(event, Kind.TIME_NEARLY_OVER, assignment)
 
 
 def time_over(event: EventRow) -> None:
