@@ -79,3 +79,26 @@ def met_by(offered: int) -> int:
 def removed_by(offered: int) -> int:
     """Return the mask of demands that the offered adjustments take away altogether."""
     return mask_of(demand for demand, removers in REMOVERS.items() if removers & offered)
+
+
+KEPT_BY_CLIENT = mask_of(
+    [
+        A.SCREEN_READER_CHECKED,
+        A.IMAGE_DESCRIPTIONS,
+        A.NO_COLOUR_ALONE,
+        A.TEXT_ONLY_CONTACT,
+        A.CAPTIONS,
+        A.SIGN_OR_WRITING,
+        A.ANSWER_LATER,
+        A.NO_FACE_NO_NAME,
+        A.GO_BETWEEN,
+        A.PLAIN_JAPANESE,
+        A.NAMED_ADVISER,
+        A.SMALL_PORTIONS,
+        A.LONGER_DEADLINE,
+        A.NO_QUOTA,
+        A.CONTENT_NOTICE,
+        A.CHANGES_DAY_BEFORE,
+    ]
+)
+"""Adjustments of material, contact and dates, which whoever orders the work has to keep as well."""

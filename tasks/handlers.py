@@ -12,9 +12,11 @@ from marketplace.outbox import registry
 from marketplace.outbox.registry import EventRow
 from tasks import events
 from tasks.catalogue import all_task_types
+from tasks.services import accommodations
 from tasks.services.assets import purge_staged
 from tasks.services.assignments import expire_offers, lapse_leases
 from tasks.services.batches import announce_ready
+from tasks.services.leases import warn_leases
 from workers.models import Worker
 from workers.services.skills import grant_skills
 
@@ -37,9 +39,20 @@ def _sweep(at: datetime) -> None:
     lapse_leases(actor=SYSTEM, at=at)
 
 
+def _warn(at: datetime) -> None:
+    warn_leases(actor=SYSTEM, at=at)
+
+
+def _look_after_accommodations(at: datetime) -> None:
+    accommodations.remind(at=at)
+    accommodations.ask_for_reviews(at=at)
+
+
 def register() -> None:
     """Tell the outbox what this room listens to."""
     registry.on(events.TASK_DONE, _on_task_done, name="tasks.announce-ready", atomic=False)
     registry.on(INVITATION_ACCEPTED, _introduce, name="tasks.introduce-worker", atomic=False)
     registry.every(timedelta(minutes=1), _sweep, name="tasks.sweep")
+    registry.every(timedelta(minutes=15), _warn, name="tasks.warn-leases")
+    registry.every(timedelta(hours=1), _look_after_accommodations, name="tasks.accommodations")
     registry.every(timedelta(hours=6), lambda at: purge_staged(at=at), name="tasks.purge-staged")

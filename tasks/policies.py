@@ -6,7 +6,7 @@ from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import OutOfScope
 from marketplace.accounts.permissions import Action, require
 from marketplace.accounts.roles import Role
-from tasks.models import Assignment, Batch, Programme
+from tasks.models import Accommodation, Assignment, Batch, Programme, Reading
 from workers.models import Worker
 from workers.queries import own_worker
 
@@ -30,6 +30,18 @@ def check_batch(actor: Actor, action: Action, batch: Batch) -> None:
     check_programme(actor, action, batch.programme)
 
 
+def check_reading(actor: Actor, reading: Reading) -> None:
+    """
+    Check that the actor may change how a name is read.
+
+    :raises Forbidden: if the role does not permit it
+    :raises OutOfScope: if it is another municipality's list
+    """
+    require(actor, Action.READING_EDIT)
+    if reading.municipality_id != actor.organisation_id:
+        raise OutOfScope()
+
+
 def worker_of(actor: Actor, action: Action) -> Worker:
     """
     Return the worker that the actor is.
@@ -48,3 +60,36 @@ def check_owns(worker: Worker, assignment: Assignment) -> None:
     """
     if assignment.worker_id != worker.pk:
         raise OutOfScope()
+
+
+def check_own_accommodation(worker: Worker, row: Accommodation) -> None:
+    """
+    Check that a dialogue is the worker's.
+
+    :raises OutOfScope: if it is somebody else's
+    """
+    if row.worker_id != worker.pk:
+        raise OutOfScope()
+
+
+def check_may_read(actor: Actor, row: Accommodation) -> None:
+    """
+    Check that staff may open a dialogue: the operator, or the office that the worker lets in.
+
+    :raises Forbidden: if the role does not permit it
+    :raises OutOfScope: if the worker did not choose to include this office
+    """
+    if actor.role != Role.OFFICE_STAFF:
+        return require(actor, Action.ACCOMMODATION_ANSWER)
+    require(actor, Action.ACCOMMODATION_SUPPORT)
+    theirs = row.worker.office_id == actor.organisation_id and row.worker.left_at is None
+    if not (row.include_office and theirs):
+        raise OutOfScope()
+
+
+def check_may_write(actor: Actor, row: Accommodation) -> None:
+    """Check that the actor takes part in a dialogue; see ``check_may_read``."""
+    if actor.role == Role.WORKER:
+        check_own_accommodation(worker_of(actor, Action.ACCOMMODATION_REQUEST), row)
+    else:
+        check_may_read(actor, row)

@@ -146,3 +146,69 @@ LIVE = frozenset({_A.OFFERED, _A.ACCEPTED, _A.PAUSED, _A.SUBMITTED, _A.RETURNED,
 IN_HAND = frozenset({_A.ACCEPTED, _A.PAUSED, _A.RETURNED, _A.LAPSED})
 # States after which the same worker may be given the task once more.
 FORGOTTEN = frozenset({_A.DECLINED, _A.EXPIRED, _A.RELEASED})
+
+
+class AccommodationState(StrEnum):
+    """Where the dialogue about an accommodation (合理的配慮) stands."""
+
+    REQUESTED = "requested"
+    ASKED = "asked"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
+    ON_TRIAL = "on_trial"
+    KEPT = "kept"
+    REFUSED = "refused"
+    CHANGED = "changed"
+    ENDED = "ended"
+    WITHDRAWN = "withdrawn"
+
+
+class AccommodationEvent(StrEnum):
+    """What moves the dialogue. Nothing moves it by the clock alone."""
+
+    PROPOSE = "propose"
+    ASK_BACK = "ask_back"
+    REPLY = "reply"
+    COUNTER = "counter"
+    DECLINE = "decline"
+    AGREE = "agree"
+    REFUSE = "refuse"
+    OBJECT = "object"
+    TAKE_ALTERNATIVE = "take_alternative"
+    START_TRIAL = "start_trial"
+    KEEP = "keep"
+    REPLACE = "replace"
+    END = "end"
+    WITHDRAW = "withdraw"
+
+
+_D = AccommodationState
+
+# States in which what was agreed applies. A trial goes on until somebody looks at it together.
+IN_FORCE = frozenset({_D.AGREED, _D.ON_TRIAL, _D.KEPT})
+# States in which the two sides still talk.
+IN_DIALOGUE = frozenset({_D.REQUESTED, _D.ASKED, _D.PROPOSED, _D.REFUSED})
+
+ACCOMMODATION: Machine[AccommodationState, AccommodationEvent] = Machine(
+    name="accommodation",
+    initial=_D.REQUESTED,
+    moves={
+        AccommodationEvent.PROPOSE: (frozenset({_D.REQUESTED, _D.ASKED}), _D.PROPOSED),
+        AccommodationEvent.ASK_BACK: (frozenset({_D.REQUESTED}), _D.ASKED),
+        AccommodationEvent.REPLY: (frozenset({_D.ASKED}), _D.REQUESTED),
+        # Of a proposal: something else is said, or no; both bring the question back.
+        AccommodationEvent.COUNTER: (frozenset({_D.PROPOSED}), _D.REQUESTED),
+        AccommodationEvent.DECLINE: (frozenset({_D.PROPOSED}), _D.REQUESTED),
+        AccommodationEvent.AGREE: (frozenset({_D.PROPOSED}), _D.AGREED),
+        AccommodationEvent.REFUSE: (frozenset({_D.REQUESTED}), _D.REFUSED),
+        # Answered by another person than the one who refused.
+        AccommodationEvent.OBJECT: (frozenset({_D.REFUSED}), _D.REQUESTED),
+        AccommodationEvent.TAKE_ALTERNATIVE: (frozenset({_D.REFUSED}), _D.AGREED),
+        AccommodationEvent.START_TRIAL: (frozenset({_D.AGREED}), _D.ON_TRIAL),
+        AccommodationEvent.KEEP: (IN_FORCE, _D.KEPT),
+        # A later agreement takes its place; until then it applies.
+        AccommodationEvent.REPLACE: (IN_FORCE, _D.CHANGED),
+        AccommodationEvent.END: (IN_FORCE, _D.ENDED),
+        AccommodationEvent.WITHDRAW: (IN_DIALOGUE, _D.WITHDRAWN),
+    },
+)

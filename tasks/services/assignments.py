@@ -17,9 +17,11 @@ from marketplace.accounts.permissions import Action, require
 from marketplace.kernel.db import locked, violation_as
 from marketplace.outbox.services import emit
 from tasks import events
+from tasks.dialogue import Grants, agreed_mask
 from tasks.errors import AlreadyYours, NothingToTake, TaskAlreadyTaken, WorkerPaused
 from tasks.models import Assignment, Batch, Slot
 from tasks.policies import check_owns, worker_of
+from tasks.queries.accommodations import agreed_adjustments
 from tasks.services.moves import log_assignment, move_assignment
 from tasks.states import (
     FORGOTTEN,
@@ -70,6 +72,7 @@ def offer_many(*, actor: Actor, offers: Sequence[NewOffer], at: datetime) -> Off
     """
     Write the offers of a round. An offer holds its slot until it is answered or expires.
 
+    What is agreed with a worker is promised in addition to the adjustments that an offer names.
     What cannot be written (slot taken, worker already has a part, batch no longer open) is
     skipped and returned; the others are not disturbed.
     """
@@ -78,9 +81,11 @@ def offer_many(*, actor: Actor, offers: Sequence[NewOffer], at: datetime) -> Off
     made: dict[UUID, int] = {}
     with transaction.atomic():
         open_slots = _lock_free(offers)
+        agreed = agreed_adjustments({offer.worker_id for offer in offers})
         for offer in offers:
             slot = open_slots.pop(offer.slot_id, None)
-            if slot is None or not _write_offer(slot, offer, actor, at):
+            grants = agreed[offer.worker_id]
+            if slot is None or not _write_offer(slot, offer, grants, actor, at):
                 skipped.append(offer)
             else:
                 made[offer.worker_id] = made.get(offer.worker_id, 0) + 1
@@ -96,15 +101,24 @@ def _lock_free(offers: Sequence[NewOffer]) -> dict[int, Slot]:
         task__state=TaskState.OPEN,
         batch__state=BatchState.OPEN,
     )
-    return {slot.pk: slot for slot in free.select_for_update(of=("self",)).order_by("pk")}
+    rows = free.select_related("batch").select_for_update(of=("self",)).order_by("pk")
+    return {slot.pk: slot for slot in rows}
 
 
-def _write_offer(slot: Slot, offer: NewOffer, actor: Actor, at: datetime) -> bool:
+def _promised(slot: Slot, grants: Grants, offered: int) -> int:
+    """Return the mask of what the work offers and of what is agreed for such work."""
+    if not grants:
+        return offered
+    batch = slot.batch
+    return offered | agreed_mask(grants, programme_id=batch.programme_id, task_type=batch.task_type)
+
+
+def _write_offer(slot: Slot, offer: NewOffer, grants: Grants, actor: Actor, at: datetime) -> bool:
     assignment = Assignment(
         task_id=offer.task_id,
         slot=slot,
         worker_id=offer.worker_id,
-        adjustments_mask=offer.adjustments_mask,
+        adjustments_mask=_promised(slot, grants, offer.adjustments_mask),
         offered_at=at,
         offer_until=at + offer_lifetime(factor_percent(offer.worker_id)),
     )
@@ -168,8 +182,8 @@ def take_next(
     Take the next free task of the first of these batches that has one.
 
     The caller knows which batches fit the worker and in what order; ``adjustments`` maps a batch
-    to the mask that applies there. PostgreSQL skips rows that somebody else is taking at this
-    moment; SQLite lets one writer in at a time.
+    to the mask that applies there; what is agreed with the worker is added. PostgreSQL skips rows
+    that somebody else is taking at this moment; SQLite lets one writer in at a time.
 
     :raises WorkerPaused: while the worker rests
     :raises NothingToTake: if nothing is free
@@ -227,7 +241,9 @@ def _claim(
         slot=slot,
         worker=worker,
         state=AssignmentState.ACCEPTED,
-        adjustments_mask=adjustments_mask,
+        adjustments_mask=_promised(
+            slot, agreed_adjustments([worker.pk])[worker.pk], adjustments_mask
+        ),
         offered_at=at,
         accepted_at=at,
     )

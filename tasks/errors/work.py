@@ -1,4 +1,4 @@
-"""What can go wrong with work, in words for the person it happens to."""
+"""What can go wrong with programmes, batches, tasks and reviews, in words for the person it happens to."""
 
 from __future__ import annotations
 
