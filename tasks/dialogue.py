@@ -72,13 +72,16 @@ def factors_in(mask: int) -> tuple[RefusalFactor, ...]:
 
 @dataclass(frozen=True)
 class Grant:
-    """One agreement in force: a mask of adjustments, and the work that it covers."""
+    """
+    One agreement in force: a mask of adjustments, and the later work that it covers.
+
+    What is agreed for one piece of work alone is promised there, and is no grant.
+    """
 
     mask: int
     scope: Scope
     programme_id: UUID | None = None
     task_type: str = ""
-    assignment_id: UUID | None = None
 
     def covers(self, *, programme_id: UUID | None, task_type: str) -> bool:
         """Say whether it holds for all work of a type in a programme."""

@@ -215,7 +215,7 @@ def _opening(fit: Fit) -> Opening:
         pay_yen=fit.batch.unit_price_yen,
         minutes=whole_minutes(fit.batch),
         deadline=fit.batch.deadline,
-        adjustments=_labels(adjustments_in(fit.suitability.adjustments)),
+        adjustments=_labels(adjustments_in(fit.adjustments_mask)),
         reasons=list(_reasons(fit)),
     )
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from accessibility.suitability import blocked_pairs
-from marketplace.matching.market import Market
+from marketplace.matching.market import Market, Person, Work
+from tasks.dialogue import Grant, Grants, Scope
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,16 +21,21 @@ def eligible_pairs(market: Market) -> NDArray[np.bool_]:
     """
     Return True where a person (row) may be offered work of a batch (column).
 
-    Needed: nothing blocks, the skill is there, one entry fits into the free minutes, and the batch
-    has a task in which the person has had no part.
+    Needed: nothing blocks, with what the work offers and what is agreed with the person; the skill
+    is there, one entry fits into the free minutes, and the batch has a task in which the person has had no part.
     """
     import numpy as np
 
     if not market.people or not market.works:
         return np.zeros((len(market.people), len(market.works)), dtype=bool)
     may = _skilled(market) & _have_time(market) & _open_tasks(market)
-    for start in range(0, len(market.people), CHUNK):
-        may[start : start + CHUNK] &= ~_blocked(market, start)
+    offers = _Offers(market.works)
+    for agreed, rows in _groups(market).items():
+        offered = offers.to(agreed)
+        for start in range(0, len(rows), CHUNK):
+            chunk = rows[start : start + CHUNK]
+            people = [market.people[row] for row in chunk]
+            may[chunk] &= ~_blocked(people, offers.demands, offered)
     return may
 
 
@@ -38,13 +45,57 @@ def _column(values: list[int]) -> NDArray[np.int64]:
     return np.array(values, dtype=np.int64)
 
 
-def _blocked(market: Market, start: int) -> NDArray[np.bool_]:
-    people = market.people[start : start + CHUNK]
+def _groups(market: Market) -> dict[Grants, list[int]]:
+    """
+    Return the people (rows) by what is agreed with them.
+
+    Whoever agreed on nothing is one group, and so is everybody with the same agreements: what is
+    offered to them is computed once, and no pair is looked at by itself.
+    """
+    rows: dict[Grants, list[int]] = {}
+    for row, person in enumerate(market.people):
+        rows.setdefault(person.agreed, []).append(row)
+    return rows
+
+
+class _Offers:
+    """What every work asks and offers, and what it offers to somebody with agreements."""
+
+    def __init__(self, works: Sequence[Work]) -> None:
+        import numpy as np
+
+        self.demands = _column([work.demands for work in works])
+        self._offered = _column([work.offered for work in works])
+        self._programmes = np.array([work.programme_id for work in works], dtype=object)
+        self._types = np.array([work.task_type for work in works], dtype=object)
+
+    def to(self, agreed: Grants) -> NDArray[np.int64]:
+        """Return the masks offered with these agreements: the vector of ``Work.offered_to``."""
+        offered = self._offered.copy()
+        for grant in agreed:
+            offered[self._covered(grant)] |= grant.mask
+        return offered
+
+    def _covered(self, grant: Grant) -> NDArray[np.bool_]:
+        import numpy as np
+
+        if grant.scope is Scope.ALL:
+            return np.ones(len(self._offered), dtype=bool)
+        programme = grant.scope is Scope.PROGRAMME
+        found: NDArray[np.bool_] = (
+            self._programmes == grant.programme_id if programme else self._types == grant.task_type
+        )
+        return found
+
+
+def _blocked(
+    people: Sequence[Person], demands: NDArray[np.int64], offered: NDArray[np.int64]
+) -> NDArray[np.bool_]:
     return blocked_pairs(
         _column([person.adjustable for person in people]),
         _column([person.impossible for person in people]),
-        _column([work.demands for work in market.works]),
-        _column([work.offered for work in market.works]),
+        demands,
+        offered,
     )
 
 

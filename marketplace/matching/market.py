@@ -3,7 +3,8 @@ What a round looks at: people with free time, and batches with free places. Plai
 
 All times are integers in tenths of a minute, the precision of a batch's expected minutes. Nothing
 here knows a time factor, a kind of contract or how many adjustments somebody needs: what is not
-here cannot lower anybody.
+here cannot lower anybody. What is agreed with somebody only opens work: it is read where a pair is
+found eligible and where its promise is made, and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
+
+from tasks.dialogue import NOTHING, Grants, agreed_mask
 
 TENTHS = 10
 """Tenths in a minute."""
@@ -24,7 +27,7 @@ class Person:
 
     ``asked``: minutes wanted in the next seven days. ``held``: minutes of work in hand and of open
     offers. ``done``: minutes handed in during the last seven days. All in tenths.
-    ``skills``: codes of task types. ``offers``: open offers now.
+    ``skills``: codes of task types. ``offers``: open offers now. ``agreed``: accommodations in force.
     """
 
     id: UUID
@@ -35,6 +38,7 @@ class Person:
     done: int = 0
     offers: int = 0
     skills: frozenset[str] = frozenset()
+    agreed: Grants = NOTHING
 
     @property
     def free(self) -> int:
@@ -59,6 +63,13 @@ class Work:
     demands: int = 0
     offered: int = 0
     days_left: int = 30
+    programme_id: UUID | None = None
+
+    def offered_to(self, agreed: Grants) -> int:
+        """Return the mask of adjustments for somebody with whom these accommodations are agreed."""
+        return self.offered | agreed_mask(
+            agreed, programme_id=self.programme_id, task_type=self.task_type
+        )
 
 
 Pair = tuple[UUID, UUID]

@@ -148,19 +148,20 @@ def agreed_adjustments(worker_ids: Iterable[UUID] | None = None) -> defaultdict[
     """
     Return what is agreed with each worker, of some workers or of all, in one query.
 
-    Who agreed on nothing is answered with ``NOTHING``. An agreement applies while it is tried, while a
+    Who agreed on nothing is answered with ``NOTHING``; what holds for one piece of work alone is
+    promised there and not here. An agreement applies while it is tried, while a
     change of it is talked about, and until it is ended.
     """
     rows = Accommodation.objects.filter(state__in=sorted(IN_FORCE), agreed_mask__gt=0)
+    rows = rows.exclude(scope=Scope.ASSIGNMENT)
     if worker_ids is not None:
         rows = rows.filter(worker_id__in=list(worker_ids))
     found: defaultdict[UUID, set[Grant]] = defaultdict(set)
     values = rows.order_by("pk").values_list(
-        "worker_id", "agreed_mask", "scope", "programme_id", "task_type", "assignment_id"
+        "worker_id", "agreed_mask", "scope", "programme_id", "task_type"
     )
-    for worker_id, mask, scope, programme_id, task_type, assignment_id in values:
-        grant = Grant(int(mask or 0), Scope(scope), programme_id, task_type, assignment_id)
-        found[worker_id].add(grant)
+    for worker_id, mask, scope, programme_id, task_type in values:
+        found[worker_id].add(Grant(int(mask or 0), Scope(scope), programme_id, task_type))
     agreed: defaultdict[UUID, Grants] = defaultdict(lambda: NOTHING)
     agreed.update({worker_id: frozenset(grants) for worker_id, grants in found.items()})
     return agreed

@@ -11,26 +11,33 @@ from accessibility.suitability import Outcome, Suitability, assess
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
 from marketplace.matching.queries.market import free_slots, open_batches
+from tasks.dialogue import Grants, agreed_mask
 from tasks.models import Batch
 from tasks.policies import worker_of
+from tasks.queries.accommodations import agreed_adjustments
 from workers.models import Skill, Worker
 from workers.queries import needs_of
 
 
 @dataclass(frozen=True)
 class Fit:
-    """A batch and how it suits one person. ``skilled``: whether its kind of work was introduced."""
+    """
+    A batch and how it suits one person, with what is agreed with the person.
+
+    ``skilled``: whether its kind of work was introduced.
+    """
 
     batch: Batch
     work: TaskDemands
     profile: NeedProfile
     suitability: Suitability
+    agreed_mask: int
     skilled: bool
 
     @property
     def adjustments_mask(self) -> int:
-        """The adjustments promised for work of the batch."""
-        return self.suitability.adjustments
+        """The adjustments promised for work of the batch: by its owner, and by agreement."""
+        return self.suitability.adjustments | self.agreed_mask
 
     @property
     def barriers(self) -> tuple[Reason, ...]:
@@ -49,12 +56,14 @@ def fits_of(worker: Worker, at: datetime) -> list[Fit]:
     skills = set(Skill.objects.filter(worker=worker).values_list("code", flat=True))
     with_places = open_batches(at).filter(pk__in=free_slots().values("batch_id"))
     rows = with_places.select_related("programme__municipality__organisation")
-    return [_fit(batch, profile, batch.task_type in skills) for batch in rows]
+    agreed = agreed_adjustments([worker.pk])[worker.pk]
+    return [_fit(batch, profile, agreed, batch.task_type in skills) for batch in rows]
 
 
-def _fit(batch: Batch, profile: NeedProfile, skilled: bool) -> Fit:
-    work = TaskDemands(batch.demands_mask, batch.offered_mask)
-    return Fit(batch, work, profile, assess(profile, work), skilled)
+def _fit(batch: Batch, profile: NeedProfile, agreed: Grants, skilled: bool) -> Fit:
+    mask = agreed_mask(agreed, programme_id=batch.programme_id, task_type=batch.task_type)
+    work = TaskDemands(batch.demands_mask, batch.offered_mask | mask)
+    return Fit(batch, work, profile, assess(profile, work), mask, skilled)
 
 
 def open_to(actor: Actor, at: datetime) -> list[Fit]:

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from marketplace.kernel.clock import local_date
 from marketplace.matching.market import TENTHS, Market, Pair, Person, Work
 from tasks.models import Assignment, Batch, Slot
+from tasks.queries.accommodations import agreed_adjustments
 from tasks.states import AssignmentState, BatchState, TaskState
 from workers.models import Skill
 from workers.queries import needs_of, weekly_minutes, workers_in_pool
@@ -60,6 +61,7 @@ def _works(at: datetime) -> list[Work]:
             demands=batch.demands_mask,
             offered=batch.offered_mask,
             days_left=(batch.deadline - today).days,
+            programme_id=batch.programme_id,
         )
         for batch in open_batches(at)
         if batch.pk in free
@@ -81,6 +83,7 @@ def _free_places() -> dict[UUID, tuple[int, int]]:
 def _people(at: datetime) -> list[Person]:
     asked, skills = weekly_minutes(), _skills()
     held, done = _held(), _done_since(at - LOOKING_BACK)
+    agreed = agreed_adjustments()
     return [
         Person(
             id=worker_id,
@@ -91,6 +94,7 @@ def _people(at: datetime) -> list[Person]:
             offers=held[worker_id][1],
             done=done.get(worker_id, 0),
             skills=skills[worker_id],
+            agreed=agreed[worker_id],
         )
         for worker_id, needs in needs_of(workers_in_pool()).items()
     ]

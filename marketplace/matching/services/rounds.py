@@ -154,5 +154,6 @@ def _wanted_by_batch(plan: Plan, now: Integers) -> dict[int, dict[int, int]]:
 
 def _new_offer(each: Allotted, person: Person, work: Work) -> NewOffer:
     needs = NeedProfile(person.adjustable, person.impossible)
-    promised = assess(needs, TaskDemands(work.demands, work.offered)).adjustments
+    offered = work.offered_to(person.agreed)
+    promised = assess(needs, TaskDemands(work.demands, offered)).adjustments
     return NewOffer(each.slot_id, each.task_id, each.person_id, promised)

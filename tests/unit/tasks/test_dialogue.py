@@ -35,11 +35,6 @@ class TestAgreedMask:
         assert agreed_mask(grants, programme_id=HERE, task_type="EC-05") == BREAKS | KEYS | LARGE
         assert agreed_mask(grants, programme_id=ELSEWHERE, task_type="EC-03") == BREAKS
 
-    def test_one_piece_of_work_opens_no_other(self):
-        grants = frozenset({Grant(BREAKS, Scope.ASSIGNMENT, assignment_id=uuid4())})
-
-        assert agreed_mask(grants, programme_id=HERE, task_type="EC-05") == 0
-
 
 class TestFactors:
     def test_are_the_five_of_the_policy(self):
