@@ -94,7 +94,9 @@ def contrast_in_themes(page: Page) -> list[str]:
         page.emulate_media(color_scheme="dark")
         found += look(page, *colours, where="dark device")
         page.emulate_media(color_scheme="light", forced_colors="active")
-        found += look(page, *colours, "not_by_colour_alone", where="forced colours")
+        found += look(
+            page, *colours, "not_by_colour_alone", "choices_drawn", where="forced colours"
+        )
         page.emulate_media(forced_colors="none")
     return found
 

@@ -10,7 +10,17 @@ from playwright.sync_api import Page
 
 SCRIPTS = Path(__file__).parent / "scripts"
 #: In this order: each file may use what those before it define.
-FILES = ("sight", "structure", "wording", "colours", "layout", "forms", "motion", "acting", "walking")
+FILES = (
+    "sight",
+    "structure",
+    "wording",
+    "colours",
+    "layout",
+    "forms",
+    "motion",
+    "acting",
+    "walking",
+)
 _WHOLE = """(names) => {{
   "use strict";
   const checks = {{}};

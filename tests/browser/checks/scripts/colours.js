@@ -70,6 +70,17 @@ check("not_by_colour_alone", () => {
     if (!squeezed(e.textContent)) wrong.push(`a status without a word: ${at(e)}`);
     if (!e.querySelector(".status-shape path, .status-shape circle")) wrong.push(`a status without a shape: ${at(e)}`);
   }
+  // A drawing that no screen reader finds says nothing alone.
+  for (const e of all("main svg[aria-hidden=true], main img[alt='']").filter(seen)) {
+    const home = e.closest("li, td, dd, .progress, .status, .pay, a, button, p, figure") || e.parentElement;
+    if (!squeezed(home.textContent) && !home.closest(".hero, header, .swatches")) wrong.push(`a drawing is all there is: ${at(home)}`);
+  }
+  for (const e of all("main *, header *").filter(rendered)) {
+    for (const part of ["::before", "::after"]) {
+      const words = getComputedStyle(e, part).content;
+      if (/[\p{L}]/u.test(words.replace(/counters?\([^)]*\)|^none$|^normal$/g, "")) && !e.matches("[type=file]")) wrong.push(`words that only the style sheet knows: ${words}, ${at(e)}`);
+    }
+  }
   // Equal words in different colours: then the colour is what tells them apart.
   const inks = new Map();
   for (const [node, e] of texts(document.querySelector("main") || document.body)) {

@@ -22,11 +22,14 @@ check("labels", () => fields().flatMap((e) => {
   return wrong;
 }));
 
-check("groups", () => all("fieldset, [role=group], [role=radiogroup]").filter(rendered)
-  .filter((e) => !squeezed(e.querySelector("legend")?.textContent) && !nameOf2(e)).map((e) => `a group without a name: ${at(e)}`));
-function nameOf2(e) {
-  return e.matches("[aria-label], [aria-labelledby]") ? nameOf(e) : "";
-}
+check("groups", () => all("fieldset, [role=group], [role=radiogroup]").filter(rendered).flatMap((e) => {
+  const wrong = [];
+  const named = e.matches("[aria-label], [aria-labelledby]") && nameOf(e);
+  if (!squeezed(e.querySelector("legend")?.textContent) && !named) wrong.push(`a group without a name: ${at(e)}`);
+  const names = new Set(all("[type=radio]", e).filter((one) => one.closest("fieldset") === e).map((one) => one.name));
+  if (names.size > 1) wrong.push(`one question, but radio buttons of ${names.size} names: ${at(e)}`);
+  return wrong;
+}));
 
 /* Whether something must be filled in is said in a word; a star or a colour is not one. */
 check("need_in_words", () => all("main form[method=post]").filter(rendered).flatMap((form) => {
@@ -36,7 +39,14 @@ check("need_in_words", () => all("main form[method=post]").filter(rendered).flat
     const label = squeezed(e.labels?.[0]?.textContent);
     const legend = squeezed(e.closest("fieldset")?.querySelector("legend")?.textContent);
     if (/[*＊※]\s*$/.test(label)) wrong.push(`a star for a word: ${label}`);
+    if (/[(（]?(必|任)[)）]?$/.test(label)) wrong.push(`a sign for a word: ${label}`);
     if (e.matches("[aria-required=true]") && !said.test(label + legend)) wrong.push(`needed, but not said: ${label}`);
+  }
+  // A field of ours says so in its label or in the question above it; a filter needs nothing.
+  for (const e of all(".field", form)) {
+    const heading = e.querySelector("fieldset > legend") || e.querySelector("label");
+    const outer = e.closest("fieldset")?.querySelector("legend");
+    if (heading && rendered(e) && !said.test(squeezed(heading.textContent) + squeezed(outer?.textContent))) wrong.push(`needed or not? ${squeezed(heading.textContent).slice(0, 60)}`);
   }
   return wrong;
 }));
@@ -46,12 +56,12 @@ check("form_sends", () => all("form").flatMap((form) => {
   const buttons = [...form.elements].filter((e) => e.matches("button:not([type=button], [type=reset]), input[type=submit], input[type=image]"));
   const asks = [...form.elements].some((e) => e.matches("input:not([type=hidden]), select, textarea") && rendered(e));
   const example = (form.getAttribute("action") || "").startsWith("#");
-  if (!buttons.length && !example) wrong.push("no button that sends it");
+  if (!buttons.length && !example && !form.matches("[data-passkey], #webauthn_form")) wrong.push("no button that sends it");
   if (asks && form.method === "post" && !form.noValidate) wrong.push("the browser's own checks are not off");
   if ([...form.elements].some((e) => e.matches("[type=reset]"))) wrong.push("a button that throws away what was typed");
   return wrong.map((what) => `${what}: ${at(form)}`);
 }).concat(all("button:not([type=button])").filter((e) => !e.form && rendered(e)).map((e) => `a button without a form: ${at(e)}`))
-  .concat(all("button[type=button], input[type=button]").filter((e) => rendered(e) && !e.matches("[data-shows], [data-passkey] *, [data-live-reveal]"))
+  .concat(all("button[type=button], input[type=button]").filter((e) => rendered(e) && !e.matches("[data-shows], [data-passkey], [data-passkey] *, [data-live-reveal]"))
     .map((e) => `does nothing without a script: ${at(e)}`)));
 
 /* Tokens for what a browser can fill in for its reader (WCAG 1.3.5). */
@@ -77,7 +87,7 @@ check("errors_tied", () => {
   const example = summary?.closest(".example");
   if (!summary || example) {
     if (invalid.length || messages.length) wrong.push("errors, but no error summary");
-    if (!example && /^(エラー|Error)/.test(document.title)) wrong.push("a title with an error, but no summary");
+    if (!example && /^(エラー：|Error: )/.test(document.title)) wrong.push("a title with an error, but no summary");
     return wrong;
   }
   if (!/^(エラー：|Error: )/.test(document.title)) wrong.push(`the title does not tell of the error: ${document.title}`);
@@ -104,12 +114,34 @@ check("errors_tied", () => {
     const group = e.closest("fieldset[aria-describedby]");
     if (!reached.has(e) && !(group && reached.has(group))) wrong.push(`no line of the summary leads to ${at(e)}`);
   }
+  const order = links.map((link) => document.getElementById(link.hash.slice(1))).filter(Boolean);
+  order.forEach((e, i) => {
+    if (i && order[i - 1].compareDocumentPosition(e) & Node.DOCUMENT_POSITION_PRECEDING) wrong.push(`the summary is in another order than the fields: ${at(e)}`);
+  });
+  for (const e of all(".field--error").filter((one) => rendered(one) && !one.closest(".example"))) {
+    if (!e.querySelector("[aria-invalid=true]")) wrong.push(`looks wrong, but is not marked as invalid: ${at(e)}`);
+  }
+  for (const e of invalid) {
+    if (!e.closest(".field--error, tr, .error-summary")) wrong.push(`is invalid, but does not look so: ${at(e)}`);
+  }
   for (const e of messages) {
     const used = all("[aria-describedby]").some((one) => one.getAttribute("aria-describedby").split(/\s+/).includes(e.id));
     if (!used) wrong.push(`a message that belongs to no field: ${at(e)}`);
   }
   return wrong;
 });
+
+/* What describes a field stands with that field, not with another. */
+check("described_by_own", () => fields().flatMap((e) => {
+  const home = e.closest(".row")?.parentElement.closest("fieldset, .field") || e.closest(".field, fieldset, tr, li, section, form");
+  const ids = (e.getAttribute("aria-describedby") || "").split(/\s+/).filter(Boolean);
+  return ids.map((id) => document.getElementById(id)).filter((one) => one && home && !home.contains(one) && !e.closest("fieldset")?.contains(one))
+    .map((one) => `described by words of another place: ${at(e)} by ${at(one).slice(0, 60)}`);
+}));
+
+/* In forced colours a drawn tick would vanish: the system's own must stand there. */
+check("choices_drawn", () => fields().filter((e) => e.matches("[type=radio], [type=checkbox]") && getComputedStyle(e).appearance === "none")
+  .map((e) => `a choice that only we draw: ${at(e)}`));
 
 /* A message says what to do, not only that something is wrong. */
 check("errors_help", () => all(".field-error, .error-summary li").filter(rendered).flatMap((e) => {

@@ -129,12 +129,30 @@ check("reading_order", () => {
 check("nothing_sticks", () => all("body *").filter((e) => rendered(e) && ["fixed", "sticky"].includes(getComputedStyle(e).position))
   .map((e) => `stays over the page: ${at(e)}`));
 
+/* Words are at least sixteen pixels high; readings and code may be a little smaller. */
+check("size_of_words", () => [...new Set(texts().map(([, e]) => e))].filter((e) => seen(e)
+  && parseFloat(getComputedStyle(e).fontSize) < (e.closest("code, pre") ? 14.9 : 15.9) && !e.closest("rt, rp, sup, sub, option")).map((e) => `${getComputedStyle(e).fontSize}: ${at(e)}`));
+
+/* Nothing comes only to those who can hover. */
+check("hovering", () => [...document.styleSheets].flatMap((sheet) => {
+  const wrong = [];
+  const read = (rules) => {
+    for (const rule of rules) {
+      if (rule.cssRules?.length) read(rule.cssRules);
+      if (!rule.selectorText?.includes(":hover")) continue;
+      const shows = ["display", "visibility", "opacity", "clip", "clip-path", "content", "height", "max-height"].filter((name) => rule.style.getPropertyValue(name));
+      if (shows.length && !/:focus/.test(rule.selectorText)) wrong.push(`shown to a mouse alone: ${rule.selectorText}`);
+    }
+  };
+  try { read(sheet.cssRules); } catch (foreign) { wrong.push(`a style sheet from elsewhere: ${sheet.href}`); }
+  return wrong;
+}));
+
 /* Lines that are too close, too long or justified are hard to keep (WCAG 1.4.8, 1.4.12). */
 check("lines", () => all("main p, main li, main dd").filter((e) => seen(e) && squeezed(e.textContent).length > 60).flatMap((e) => {
   const style = getComputedStyle(e);
   const wrong = [];
   if (parseFloat(style.lineHeight) < parseFloat(style.fontSize) * 1.5 - 0.1) wrong.push(`close lines: ${at(e)}`);
   if (style.textAlign === "justify") wrong.push(`justified: ${at(e)}`);
-  if (parseFloat(style.fontSize) < 15.9) wrong.push(`small words: ${at(e)}`);
   return wrong;
 }));

@@ -56,12 +56,40 @@ check("tables", () => all("table").flatMap((table) => {
   const wrong = [];
   if (!squeezed(table.caption?.textContent)) wrong.push("no caption");
   if (!table.querySelector("th")) wrong.push("no heading cell");
+  for (const e of all("thead th:not([scope=col], [scope=colgroup])", table)) wrong.push(`not the head of a column: ${at(e)}`);
+  for (const row of all("tbody tr, tfoot tr", table)) {
+    if (row.cells.length > 1 && !row.querySelector("th[scope=row], th[scope=rowgroup]")) { wrong.push(`a row without a head: ${at(row)}`); break; }
+  }
   for (const e of all("th:not([scope])", table)) wrong.push(`no scope: ${at(e)}`);
   if (table.matches("[role=presentation], [role=none]")) wrong.push("used for layout");
   const region = table.closest("[role=region][tabindex='0']");
   if (!region || !nameOf(region)) wrong.push("does not scroll in a named region");
   return wrong.map((what) => `${what}, ${at(table).slice(0, 60)}`);
 }));
+
+/* Where one is, in a menu, in steps, among pages: said once, and not by looks alone. */
+check("current_place", () => {
+  const wrong = [];
+  for (const e of all(".steps, .pagination").filter(rendered)) {
+    const count = all("[aria-current]:not([aria-current=false])", e).length;
+    if (count !== 1) wrong.push(`${count} current places in ${at(e).slice(0, 60)}`);
+  }
+  for (const e of all("nav a[href]").filter(rendered)) {
+    const here = e.pathname === location.pathname && !e.search && location.protocol.startsWith("http") && e.origin === location.origin;
+    if (here && !e.hash && !e.matches("[aria-current]") && !e.closest(".example")) wrong.push(`the current page is not marked: ${at(e)}`);
+  }
+  return wrong;
+});
+
+/* What opens says what is in it; what is read above the words is there for everybody. */
+check("parts", () => all("details").flatMap((e) => {
+  const summary = e.querySelector(":scope > summary");
+  return summary && squeezed(summary.textContent) ? [] : [`opens without words: ${at(e)}`];
+}).concat(all("ruby").flatMap((e) => {
+  const reading = squeezed(e.querySelector("rt")?.textContent);
+  if (!reading) return [`a reading that is empty: ${at(e)}`];
+  return e.querySelectorAll("rp").length === 2 ? [] : [`no brackets where readings are not drawn: ${at(e)}`];
+})).concat(all("ul, ol, dl").filter((e) => rendered(e) && !e.children.length).map((e) => `an empty list: ${at(e)}`)));
 
 check("references", () => {
   const ids = all("[id]").map((e) => e.id);
@@ -74,7 +102,7 @@ check("references", () => {
     }
   }
   for (const e of all("a[href^='#']")) {
-    if (e.hash.length > 1 && !document.getElementById(decodeURIComponent(e.hash.slice(1)))) {
+    if (e.hash.length > 1 && !e.closest(".example") && !document.getElementById(decodeURIComponent(e.hash.slice(1)))) {
       wrong.push(`leads nowhere: ${at(e)}`);
     }
   }

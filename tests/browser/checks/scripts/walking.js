@@ -47,7 +47,10 @@ const STOPS = "a[href], button, input:not([type=hidden]), select, textarea, summ
 const mine = window.__walk || (window.__walk = { stops: [], ended: false, met: new Set() });
 
 check("walk_begins", () => {
-  if (document.activeElement) document.activeElement.blur();
+  // The walk starts at the top, wherever an error summary has taken the focus before.
+  document.body.setAttribute("tabindex", "-1");
+  document.body.focus();
+  document.body.removeAttribute("tabindex");
   scrollTo(0, 0);
   Object.assign(mine, { stops: [], ended: false, met: new Set(), again: new Map() });
   mine.note = (pressed) => {
@@ -55,6 +58,11 @@ check("walk_begins", () => {
     if (mine.ended) return;
     if (!e || e === document.body || e === document.documentElement) {
       if (mine.stops.length) mine.ended = true;
+      return;
+    }
+    // Out of the page, or round to its first stop: the browser's own bar lies in between.
+    if (mine.stops.length > 1 && e === mine.stops[0].e) {
+      mine.ended = true;
       return;
     }
     if (pressed) mine.again.set(e, (mine.again.get(e) || 0) + 1);
