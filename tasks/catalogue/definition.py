@@ -111,6 +111,7 @@ class TaskType:
     """
     One kind of micro-task, complete, as data.
 
+    plain: the same instructions in やさしい日本語, for readers who wish that.
     adapt: form, content, settings -> the form of this very task (columns of the row, categories).
     write_back: content, settings, accepted answers -> output column -> new value, changed or not.
     suggest: content -> faults that a machine can find by itself (hints, and gold for learning).
@@ -124,6 +125,7 @@ class TaskType:
     title: str
     purpose: str
     instructions: Instructions
+    plain: Instructions
     form: Form
     checks: tuple[Check, ...]
     input_columns: tuple[InputColumn, ...]

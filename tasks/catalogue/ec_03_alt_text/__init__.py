@@ -17,6 +17,7 @@ from tasks.catalogue.definition import (
     Settings,
     TaskType,
 )
+from tasks.catalogue.ec_03_alt_text.plain import PLAIN
 from tasks.checks import Check
 from tasks.form_schema import Answers, Condition, Field, FieldKind, Form, Importance, Limits
 
@@ -121,6 +122,7 @@ ALT_TEXT = TaskType(
             "画像が見えない、何か分からないときは「判断できない」を選びます。報酬は同じです。"
         ),
     ),
+    plain=PLAIN,
     form=_FORM,
     checks=tuple(Check(rule, field="alt") for rule in _ALT_CHECKS),
     input_columns=(

@@ -16,6 +16,7 @@ from tasks.catalogue.definition import (
     Settings,
     TaskType,
 )
+from tasks.catalogue.ec_04_category.plain import PLAIN
 from tasks.catalogue.ec_04_category.vocabulary import Attribute, Vocabulary, vocabulary_of
 from tasks.checks import Check
 from tasks.form_schema import (
@@ -128,6 +129,7 @@ CATEGORY = TaskType(
         ),
         in_trouble=N_("どの分類にも合わないときは「判断できない」を選びます。報酬は同じです。"),
     ),
+    plain=PLAIN,
     form=_FORM,
     checks=(
         Check("category.only_sounds_alcoholic", field="category", params={"alcohol": "alcohol"}),

@@ -16,6 +16,7 @@ from tasks.catalogue.definition import (
     Settings,
     TaskType,
 )
+from tasks.catalogue.ec_05_price.plain import PLAIN
 from tasks.checks import Check
 from tasks.checks.money import COUNTED, to_base
 from tasks.checks.prices import unit_price_of
@@ -166,6 +167,7 @@ PRICE = TaskType(
             "一つの項目だけ分からないときは「不明」を、全体が分からないときは「判断できない」を選びます。"
         ),
     ),
+    plain=PLAIN,
     form=Form((*_PRICE_FIELDS, *_CONTENT_FIELDS)),
     checks=(
         Check("price.not_from_source", field="price_incl"),

@@ -15,6 +15,7 @@ from tasks.catalogue.definition import (
     Settings,
     TaskType,
 )
+from tasks.catalogue.ec_08_data_check.plain import PLAIN
 from tasks.checks import Check
 from tasks.checks.defects import Defect, IssueType, defects_of
 from tasks.checks.issues import ASK, CLEAR, REPLACE, corrected, source_row
@@ -168,6 +169,7 @@ DATA_CHECK = TaskType(
             "正しい値が分からないときは「担当者が確かめる」を、全体が分からないときは「判断できない」を選びます。"
         ),
     ),
+    plain=PLAIN,
     form=_FORM,
     checks=tuple(Check(rule, field="issues") for rule in _ISSUE_CHECKS),
     input_columns=(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 import pytest
 
+from accessibility.reading import advice_on, level
 from tasks.catalogue import (
     ROW,
+    Instructions,
     UnknownTaskType,
     all_task_types,
     changes,
@@ -28,6 +31,18 @@ TYPES = all_task_types()
 BY_CODE = pytest.mark.parametrize("each", TYPES, ids=lambda each: each.code)
 
 
+def words_of(shown: Instructions) -> list[str]:
+    return [
+        *shown.steps,
+        shown.good.text,
+        shown.good.why,
+        shown.bad.text,
+        shown.bad.why,
+        *shown.mistakes,
+        shown.in_trouble,
+    ]
+
+
 class TestEveryTaskType:
     def test_is_found_by_its_code(self):
         assert [task_type(code).code for code in ("EC-03", "EC-04", "EC-05", "EC-08")] == [
@@ -39,21 +54,29 @@ class TestEveryTaskType:
     @BY_CODE
     def test_has_instructions_that_fit_a_screen(self, each):
         shown = each.instructions
-        words = [
-            each.purpose,
-            *shown.steps,
-            shown.good.text,
-            shown.good.why,
-            shown.bad.text,
-            shown.bad.why,
-            *shown.mistakes,
-            shown.in_trouble,
-        ]
+        words = [each.purpose, *words_of(shown)]
 
         assert 1 <= len(shown.steps) <= 5
         assert 1 <= len(shown.mistakes) <= 3
         assert sum(map(len, words)) <= 400
         assert all(words)
+
+    @BY_CODE
+    def test_has_the_same_instructions_in_plain_japanese(self, each):
+        plain = words_of(each.plain)
+
+        assert len(each.plain.steps) == len(each.instructions.steps)
+        assert len(each.plain.mistakes) == len(each.instructions.mistakes)
+        assert level("\n".join(plain)) >= 4.0
+        assert level("\n".join(plain)) > level("\n".join(words_of(each.instructions)))
+
+    @BY_CODE
+    def test_the_plain_sentences_follow_the_rules_of_plain_japanese(self, each):
+        # The examples quote what stands in lists of goods: those words are not ours.
+        own = (*each.plain.steps, each.plain.good.why, *each.plain.mistakes, each.plain.in_trouble)
+        unquoted = re.sub(r"「[^」]*」|（[^）]*）", "これ", "\n".join(own))
+
+        assert advice_on(unquoted) == ()
 
     @BY_CODE
     def test_names_only_checks_and_fields_that_exist(self, each):
