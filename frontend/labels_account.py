@@ -52,12 +52,16 @@ ACTION_NAMES = {
 LOOK_NAMES = {
     "need-profile.view": N_("必要な配慮を見た"),
     "need-profile.save": N_("必要な配慮を書きかえた"),
+    "need-profile.clear": N_("必要な配慮の答えを消した"),
+    "needs-share.save": N_("必要な配慮を見せる相手を決めた"),
+    "needs-share.withdraw": N_("必要な配慮を見せるのをやめた"),
     "accommodation.view": N_("配慮の相談をひらいた"),
     "accommodation.request": N_("配慮の相談をはじめた"),
     "accommodation.agree": N_("配慮の約束をした"),
     "hours.save": N_("働きたい時間を書きかえた"),
     "member.view": N_("メンバーの情報を見た"),
     "bank-account.view": N_("振込先を見た"),
+    "bank-account.changed": N_("振込先を変えた"),
 }
 
 

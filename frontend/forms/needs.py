@@ -1,22 +1,23 @@
-"""The questionnaires about needs and hours: grouped, every question optional."""
+"""The questionnaires about needs and hours: a topic a page, every question optional."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TypedDict
 
-from django.forms.boundfield import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from accessibility.arrangements import OPTIONS
+from accessibility.examples import EXAMPLES, Example
 from accessibility.timing import NO_LIMIT
 from accessibility.vocabulary import Adjustment, Demand, Topic, adjustments_in, mask_of
 from frontend.forms.base import Form, prepare
 from frontend.forms.fields import ChoiceField, MinutesField
 from frontend.templatetags.formats import WEEKDAYS
 from workers.models import NeedProfile
+from workers.services.needs import USUAL_TIME
 
 SILENT, ADJUSTABLE, IMPOSSIBLE = "silent", "adjustable", "impossible"
 
@@ -26,7 +27,7 @@ ANSWERS: list[tuple[str, str | Promise]] = [
     (IMPOSSIBLE, gettext_lazy("できない・したくない")),
 ]
 FACTORS: list[tuple[str, str | Promise]] = [
-    ("100", gettext_lazy("ふつうの長さ")),
+    (str(USUAL_TIME), gettext_lazy("ふつうの長さ")),
     ("130", gettext_lazy("1.3倍の長さ")),
     ("150", gettext_lazy("1.5倍の長さ")),
     ("200", gettext_lazy("2倍の長さ")),
@@ -35,72 +36,79 @@ FACTORS: list[tuple[str, str | Promise]] = [
 
 
 class Answers(TypedDict):
-    """What the service takes: masks of demands, and a percentage."""
+    """What the service takes: two masks of demands."""
 
     adjustable: int
     impossible: int
-    time_factor: int
 
 
-def word(item: Topic | Demand | Adjustment) -> str:
+def word(item: Topic | Demand | Adjustment | Example) -> str:
     """Return the label of a word of the vocabulary in the reader's language."""
     return item.ja if (get_language() or "ja").startswith("ja") else item.en
 
 
-class NeedsForm(Form):
-    """One question for each thing that work may ask, and one about time."""
+class TopicForm(Form):
+    """One question for each thing of a topic that work may ask."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, topic: Topic, *args: object, fresh: int = 0, **kwargs: object) -> None:
+        """``fresh`` is the mask of questions that came after the person's last answer."""
         super().__init__(*args, **kwargs)
-        for demand in Demand:
-            self._ask(demand.code, word(demand), ANSWERS, _example(demand))
-        hint = _(
-            "うけた仕事を、手もとに置いておける期間です。長くしても、報酬や順番は変わりません。"
-        )
-        self._ask("time_factor", _("仕事の期間の長さ"), FACTORS, hint)
-
-    def _ask(
-        self, name: str, label: str, choices: list[tuple[str, str | Promise]], hint: str
-    ) -> None:
-        self.fields[name] = ChoiceField(
-            label=label, choices=choices, help_text=hint, required=False
-        )
-        prepare(name, self.fields[name])
+        for demand in topic.demands:
+            self.fields[demand.code] = ChoiceField(
+                label=word(demand),
+                choices=ANSWERS,
+                help_text=_hint(demand, is_new=bool(fresh & demand.mask)),
+                required=False,
+            )
+            prepare(demand.code, self.fields[demand.code])
+        self._topic = topic
 
     @staticmethod
     def initial_of(profile: NeedProfile | None) -> dict[str, str]:
         """Return the stored answers as the form shows them; silence where nothing was said."""
         some = profile.adjustable_mask if profile else 0
         none = profile.impossible_mask if profile else 0
-        answers = {demand.code: _answer(demand, some, none) for demand in Demand}
-        factor = profile.time_factor_percent if profile else 100
-        return {**answers, "time_factor": str(factor)}
-
-    def topics(self) -> Iterator[tuple[str, str, list[BoundField]]]:
-        """Yield id, heading and questions of each topic."""
-        for topic in Topic:
-            found = [self[demand.code] for demand in Demand if demand.topic is topic]
-            yield topic.name.lower().replace("_", "-"), word(topic), found
+        return {demand.code: answer_of(demand, some, none) for demand in Demand}
 
     def answers(self) -> Answers:
-        """Return what was chosen; an empty answer is silence, an empty factor the usual time."""
-        chosen = self.cleaned_data
+        """Return what was chosen; an empty answer is silence."""
+        chosen, asked = self.cleaned_data, self._topic.demands
         return Answers(
-            adjustable=mask_of(d for d in Demand if chosen[d.code] == ADJUSTABLE),
-            impossible=mask_of(d for d in Demand if chosen[d.code] == IMPOSSIBLE),
-            time_factor=int(chosen["time_factor"] or 100),
+            adjustable=mask_of(d for d in asked if chosen[d.code] == ADJUSTABLE),
+            impossible=mask_of(d for d in asked if chosen[d.code] == IMPOSSIBLE),
         )
 
 
-def _answer(demand: Demand, adjustable: int, impossible: int) -> str:
+def answer_of(demand: Demand, adjustable: int, impossible: int) -> str:
+    """Return the code of the answer that two masks hold for a demand."""
     if impossible & demand.mask:
         return IMPOSSIBLE
     return ADJUSTABLE if adjustable & demand.mask else SILENT
 
 
-def _example(demand: Demand) -> str:
+def _hint(demand: Demand, *, is_new: bool) -> str:
     ways = [word(each) for each in adjustments_in(OPTIONS[demand])]
-    return _("配慮の例：%(ways)s") % {"ways": _("、").join(ways)}
+    texts = {"example": word(EXAMPLES[demand]), "ways": _("、").join(ways)}
+    if is_new:
+        return _("新しい質問です。%(example)s 配慮の例：%(ways)s") % texts
+    return _("%(example)s 配慮の例：%(ways)s") % texts
+
+
+class TimeForm(Form):
+    """How long work stays with the person, in parts of the usual time."""
+
+    time_factor = ChoiceField(
+        label=gettext_lazy("仕事を取っておく長さ"), choices=FACTORS, required=False
+    )
+
+    @staticmethod
+    def initial_of(profile: NeedProfile | None) -> dict[str, str]:
+        """Return the stored factor as the form shows it."""
+        return {"time_factor": str(profile.time_factor_percent if profile else USUAL_TIME)}
+
+    def factor(self) -> int:
+        """Return the chosen factor in percent; an empty answer is the usual time."""
+        return int(self.cleaned_data["time_factor"] or USUAL_TIME)
 
 
 class HoursForm(Form):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import path
 
 from frontend.urls import pay
-from frontend.views import office
+from frontend.views import needs_looks, office
 
 app_name = "office"
 
 urlpatterns = [
     path("", office.home, name="home"),
     path("members/", office.members, name="members"),
+    path("members/<uuid:worker_id>/", needs_looks.of_member, name="member"),
     *pay.OFFICE,
 ]

@@ -6,6 +6,7 @@ from django.urls import path
 
 from frontend.urls import pay
 from frontend.views import (
+    needs_looks,
     operator_deliveries,
     operator_home,
     operator_rounds,
@@ -19,6 +20,8 @@ urlpatterns = [
     path("", operator_home.home, name="home"),
     path("organisations/", organisations.listed, name="organisations"),
     path("organisations/<uuid:organisation_id>/", organisations.edit, name="organisation"),
+    path("shown-needs/", needs_looks.showing, name="shown-needs"),
+    path("shown-needs/<uuid:worker_id>/", needs_looks.of_worker, name="shown-needs-of"),
     path("rounds/", operator_rounds.listed, name="rounds"),
     path("rounds/<uuid:round_id>/", operator_rounds.one, name="round"),
     path("reviews/", review.queue, name="reviews"),

@@ -6,7 +6,7 @@ from django.urls import path
 
 from frontend.urls import pay
 from frontend.views import work_profile
-from frontend.views.work import lists, task
+from frontend.views.work import lists, needs, needs_sharing, task
 
 app_name = "work"
 
@@ -16,7 +16,14 @@ urlpatterns = [
     path("mine/", lists.mine, name="mine"),
     path("take/", lists.take, name="take"),
     path("rest/", lists.rest, name="rest"),
-    path("needs/", work_profile.needs, name="needs"),
+    path("needs/", needs.listed, name="needs"),
+    path("needs/time/", needs.time, name="needs-time"),
+    path("needs/answers/", needs.answers, name="needs-answers"),
+    path("needs/clear/", needs.clear, name="needs-clear"),
+    path("needs/sharing/", needs_sharing.listed, name="needs-sharing"),
+    path("needs/sharing/<str:house>/", needs_sharing.edit, name="needs-share"),
+    path("needs/<str:topic>/", needs.topic, name="needs-topic"),
+    path("needs/<str:topic>/clear/", needs.clear, name="needs-topic-clear"),
     path("hours/", work_profile.hours, name="hours"),
     path("offers/<uuid:assignment_id>/", task.offer, name="offer"),
     path("offers/<uuid:assignment_id>/accept/", task.accept, name="accept"),

@@ -37,6 +37,11 @@ def _rows(found: Workload) -> list[Row]:
         row_to(_("支払い"), "operator:payouts", _("月のしめ、振込ファイル、結果の記録")),
         row_to(_("帳簿"), "operator:ledger", _("すべての勘定の残高")),
         row_to(_("送信の記録"), "operator:deliveries", _("止まっている送信がないかを見ます。")),
+        row_to(
+            _("配慮の希望"),
+            "operator:shown-needs",
+            _("運営の相談員に見せている人の答えを、目的を書いて見ます。"),
+        ),
         row_to(_("組織"), "operator:organisations", _("自治体と事業所を登録します。")),
         row_to(
             _("招待"), "account:invitations", _("ワーカー、事業所、自治体、運営の人を招きます。")

@@ -1,4 +1,4 @@
-"""What a worker says about needs and hours: everything optional, changed at any time."""
+"""What a worker says about hours: everything optional, changed at any time."""
 
 from __future__ import annotations
 
@@ -8,33 +8,14 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from frontend.errors import attempt
-from frontend.forms.needs import HoursForm, NeedsForm
+from frontend.forms.needs import HoursForm
 from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
-from workers.queries import hours_of, own_needs, own_worker
+from workers.queries import hours_of, own_worker
 from workers.services.hours import save_hours
-from workers.services.needs import save_needs
-
-
-@page(Action.WORK_PROFILE_EDIT)
-def needs(request: Request) -> HttpResponse:
-    """Show the answers so far, and keep them when they are sent."""
-    worker = own_worker(request.actor)
-    if request.method == "GET":
-        form = NeedsForm(initial=NeedsForm.initial_of(own_needs(request.actor)))
-        return render_page(request, "frontend/work/profile/needs.html", form=form)
-    form = NeedsForm(request.POST)
-    saved = attempt(
-        form,
-        lambda: save_needs(actor=request.actor, worker_id=worker.pk, at=now(), **form.answers()),
-    )
-    if saved is None:
-        return render_page(request, "frontend/work/profile/needs.html", form=form)
-    messages.success(request, _("配慮の希望を保存しました。これからの案内に使います。"))
-    return redirect("work:needs")
 
 
 @page(Action.WORK_PROFILE_EDIT)
