@@ -28,7 +28,7 @@ from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast
 from marketplace.matching.models import DispatchRound
 from marketplace.payouts.models import MonthClosing
-from tasks.models import Programme
+from tasks.models import Programme, Reading
 from tests.browser import stock
 from tests.browser.pages_of import (
     GUARDED,
@@ -88,6 +88,10 @@ def session_of(client: Client) -> str:
 VALUES: dict[str, Callable[[], object]] = {
     "secret": stock.invitation,
     "code": lambda: "EC-05",
+    "topic": lambda: "hands",
+    "house": lambda: "operator",
+    "office:member.worker_id": lambda: stock.person("koharu").worker.pk,
+    "operator:shown-needs-of.worker_id": lambda: stock.person("sakura").worker.pk,
     "public:problem.code": lambda: "account.forbidden",
     "part": lambda: "forms",
     "tag": lambda: "work",
@@ -104,6 +108,7 @@ VALUES: dict[str, Callable[[], object]] = {
     "city:photos.staged_id": stock.staged_photos,
     "city:thumbnail.staged_id": stock.staged_photos,
     "batch_id": lambda: stock.batch("open"),
+    "reading_id": lambda: Reading.objects.latest("created_at").pk,
     "city:adjustments.batch_id": lambda: stock.batch("draft"),
     "city:discard.batch_id": lambda: stock.batch("draft"),
     "city:export.batch_id": lambda: stock.batch("closed"),

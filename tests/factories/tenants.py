@@ -15,6 +15,7 @@ from functools import cached_property
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
 
+from accessibility.vocabulary import Topic
 from marketplace.accounts import services
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.models import Invitation, User
@@ -24,8 +25,10 @@ from marketplace.notifications.models import Notice
 from marketplace.payouts.services import statements
 from tasks.models import Asset, Assignment, Batch, Programme
 from tasks.models.batches import StagedFile
+from tasks.services import readings
 from tests.factories import pay, work
 from workers.models import Office, Worker
+from workers.services.sharing import share_needs
 
 AT = work.AT
 
@@ -55,6 +58,20 @@ class House:
     def worker(self) -> Worker:
         """A worker at home."""
         return work.worker()
+
+    @cached_property
+    def member(self) -> Worker:
+        """A member of the office, who shows it one topic."""
+        office = Office.objects.get(pk=self.staff.organisation_id)
+        made = work.worker(at_office=office)
+        share_needs(
+            actor=work.acting(made),
+            worker_id=made.pk,
+            office_id=office.pk,
+            topics=[Topic.HANDS],
+            at=AT,
+        )
+        return made
 
     def actor(self, role: Role) -> Actor:
         """
@@ -165,6 +182,12 @@ def _statement(house: House, role: Role) -> object:
     return closing.statements.get(worker=None if office else earner, office=staff).pk
 
 
+def _reading(house: House, _role: Role) -> object:
+    return readings.add_reading(
+        actor=house.clerk, written=f"{house.name}港", reading="みなと", at=AT
+    ).pk
+
+
 #: By the name of a value in an address: the house's own row for a person in a role.
 ROWS: dict[str, Callable[[House, Role], object]] = {
     "assignment_id": lambda house, _role: house.assignment.pk,
@@ -177,12 +200,16 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
     "token_id": _token,
     "notice_id": _notice,
     "staged_id": _staged,
+    "reading_id": _reading,
     "statement_id": _statement,
+    "worker_id": lambda house, _role: house.member.pk,
     "pk": _passkey,
 }
 #: Values that name no row: what to put there, by name or by address and name.
 WORDS: dict[str, object] = {
     "code": "EC-05",
+    "topic": "hands",
+    "house": "operator",
     "public:problem.code": "account.forbidden",
     "number": 1,
     "part": "forms",

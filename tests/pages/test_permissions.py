@@ -37,6 +37,8 @@ def roles_with_houses(address: Address) -> set[Role]:
 
 
 WITH_ROWS = [one for one in GUARDED if one.parameters and roles_with_houses(one)]
+# A word in an address, such as a topic, leads everybody to their own page.
+OF_ROWS = [one for one in WITH_ROWS if set(one.parameters) & set(ROWS)]
 SIGN_IN = "/account/login/"
 
 pytestmark = pytest.mark.django_db
@@ -154,7 +156,7 @@ class TestEveryGuardedAddress:
                     assert answer == 403, (method, role)
 
 
-@pytest.mark.parametrize("address", WITH_ROWS, ids=str)
+@pytest.mark.parametrize("address", OF_ROWS, ids=str)
 class TestEveryAddressOfARow:
     def test_hides_the_rows_of_other_houses(self, address: Address) -> None:
         here, there = House("みなと"), House("やまて")
