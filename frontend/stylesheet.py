@@ -1,7 +1,8 @@
-"""The one stylesheet: kept in small files, sent as one, named by its content."""
+"""The one stylesheet: kept in small files, sent as one without comments, named by its content."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -21,6 +22,39 @@ PARTS = (
 )
 
 
+# What may stand in a text is never touched; a comment goes; the rest is looked at by itself.
+_TEXT_OR_COMMENT = re.compile(r"""("[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
+_AROUND = re.compile(r"\s*([{};,])\s*")
+_AFTER_COLON = re.compile(r":\s+")
+
+
+def tight(css: str) -> str:
+    """
+    Return the same rules in fewer bytes: no comments, no indents, no last semicolon.
+
+    Spaces before a colon, and beside ``+ > ( )``, stay: there they can carry a meaning.
+    """
+    pieces = _TEXT_OR_COMMENT.split(css)
+    # The pieces alternate: what stands between texts, then a text, or None where a comment was.
+    texts = [text for text in pieces[1::2] if text]
+    between = "\0".join(_between(pieces))
+    for pattern, shorter in ((r"\s+", " "), (_AROUND, r"\1"), (_AFTER_COLON, ":"), (";}", "}")):
+        between = re.sub(pattern, shorter, between)
+    tightened = between.strip().split("\0")
+    return "".join(part + text for part, text in zip(tightened, [*texts, ""], strict=True))
+
+
+def _between(pieces: list[str | None]) -> list[str]:
+    """Join what stands on both sides of a comment; keep apart what a text divides."""
+    joined = [pieces[0] or ""]
+    for text, after in zip(pieces[1::2], pieces[2::2], strict=True):
+        if text:
+            joined.append(after or "")
+        else:
+            joined[-1] += f" {after}"
+    return joined
+
+
 def stylesheet() -> tuple[str, str]:
     """Return the joined text and a short digest of it; read again when a part changes."""
     return _joined(tuple((FOLDER / part).stat().st_mtime_ns for part in PARTS))
@@ -28,7 +62,7 @@ def stylesheet() -> tuple[str, str]:
 
 @lru_cache(maxsize=1)
 def _joined(_stamps: tuple[int, ...]) -> tuple[str, str]:
-    text = "".join((FOLDER / part).read_text(encoding="utf-8") for part in PARTS)
+    text = tight("".join((FOLDER / part).read_text(encoding="utf-8") for part in PARTS))
     return text, sha256(text.encode()).hexdigest()[:12]
 
 
