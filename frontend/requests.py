@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 
 from marketplace.accounts.actors import Actor
+from marketplace.accounts.display import Display
 
 
 class Request(HttpRequest):
@@ -12,3 +13,4 @@ class Request(HttpRequest):
 
     actor: Actor
     LANGUAGE_CODE: str
+    display: Display

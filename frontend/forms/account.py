@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,8 @@ from marketplace.accounts.roles import HOME_KIND, OrganisationKind, Role
 
 NAME_LENGTH = 60
 READING_LENGTH = 120
+# Each in its own language: who cannot read the page must find theirs.
+LANGUAGES = (("ja", "日本語"), ("en", "English"))
 
 
 class Offering(Form):
@@ -60,7 +61,7 @@ class LanguageField(ChoiceField):
     """In which language pages and letters come."""
 
     def __init__(self) -> None:
-        super().__init__(label=_("ことば"), choices=settings.LANGUAGES)
+        super().__init__(label=_("ことば"), choices=LANGUAGES)
 
 
 class ProfileForm(Form):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from frontend.forms import ChoiceField, Form
-from marketplace.accounts.display import ON, Display, parse
+from frontend.forms.account import LANGUAGES
+from marketplace.accounts.display import NAMES, ON, Display, parse
 
 TEXT_SIZES = (
     ("100", _("ふつう（100％）")),
@@ -66,7 +65,7 @@ class DisplayForm(Form):
     plain = SwitchField(
         label=PLAIN, help_text=_("短い文で書いた説明があるときは、その説明を出します。")
     )
-    language = SettledField(label=_("ことば"), choices=settings.LANGUAGES)
+    language = SettledField(label=_("ことば"), choices=LANGUAGES)
 
     def wishes(self) -> Display:
         """Return the wishes of a valid form."""
@@ -80,4 +79,4 @@ class DisplayForm(Form):
 
 def initial_of(wishes: Display, language: str) -> dict[str, object]:
     """Return the wishes as the form shows them."""
-    return {**asdict(wishes), "language": language}
+    return {**{name: getattr(wishes, name) for name in NAMES}, "language": language}

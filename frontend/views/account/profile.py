@@ -2,60 +2,39 @@
 
 from __future__ import annotations
 
-from allauth.account.models import EmailAddress
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontend import errors
 from frontend.forms.account import ProfileForm
 from frontend.pages import render_page
 from frontend.permissions import page
-from frontend.presenters.rows import Fact
+from frontend.presenters import settings as presenter
 from frontend.requests import Request
 from marketplace.accounts import services
 from marketplace.accounts.adapters import speak
 from marketplace.accounts.models import User
-from marketplace.accounts.permissions import Action, permits
+from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
+from marketplace.notifications.policies import person_of
+from marketplace.notifications.queries import wishes_of
 
 
 @page(Action.ACCOUNT_MANAGE_OWN, methods=("GET",))
 def settings_page(request: Request) -> HttpResponse:
-    """Show what can be changed about one's own account."""
+    """Show everything that can be set, and how it is set now."""
+    actor, user = request.actor, request.user
     context = {
-        "facts": _facts(request.user),  # type: ignore[arg-type]
-        "may_invite": permits(request.actor, Action.ACCOUNT_INVITE),
-        "may_have_keys": permits(request.actor, Action.TOKEN_MANAGE),
+        "facts": presenter.facts_about(user),  # type: ignore[arg-type]
+        "display_facts": presenter.facts_of_display(request.display, request.LANGUAGE_CODE),
+        "notice_facts": presenter.facts_of_notices(wishes_of(person_of(actor))),
+        "work_rows": presenter.rows_of_work(actor),
+        "safety_rows": presenter.rows_of_safety(actor),
+        "people_rows": presenter.rows_of_people(actor),
     }
     return render_page(request, "account/settings.html", context)
-
-
-def _facts(user: User) -> list[Fact]:
-    languages = dict(settings.LANGUAGES)
-    edit = reverse("account:profile")
-    return [
-        Fact(_("お名前"), user.display_name, edit),
-        Fact(_("ことば"), str(languages.get(user.language, user.language)), edit),
-        Fact(_("メールアドレス"), _address(user), reverse("account_email")),
-        _password(user),
-    ]
-
-
-def _address(user: User) -> str:
-    primary = EmailAddress.objects.get_primary(user)
-    return str(primary.email) if primary else user.email
-
-
-def _password(user: User) -> Fact:
-    if user.has_usable_password():
-        return Fact(_("パスワード"), _("決めてあります"), reverse("account_change_password"))
-    return Fact(
-        _("パスワード"), _("決めていません"), reverse("account_set_password"), action=_("決める")
-    )
 
 
 @page(Action.ACCOUNT_MANAGE_OWN)

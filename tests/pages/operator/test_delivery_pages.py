@@ -69,7 +69,7 @@ class TestList:
         for _ in range(25):
             delivery(at, attempts=1, last_error="x")
 
-        with django_assert_max_num_queries(11):
+        with django_assert_max_num_queries(12):
             visitor.get(LIST)
 
 
