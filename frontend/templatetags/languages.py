@@ -1,4 +1,4 @@
-"""The language of parts: what stays Japanese on a page in another language."""
+"""The language of parts: Japanese on a page in another language, readings on a Japanese page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from frontend.furigana import with_readings
 from frontend.japanese import marked
+from frontend.readings import names_on
 
 register = template.Library()
 
@@ -19,9 +21,14 @@ class JapaneseMarked(template.Node):
         self.nodelist = nodelist
 
     def render(self, context: template.Context) -> SafeString:
-        """Return the inside as it is on a Japanese page, with its Japanese marked on others."""
+        """Return the inside; with readings where its reader wishes, or with its Japanese marked."""
         html = self.nodelist.render(context)
-        return html if get_language() == "ja" else SafeString(marked(html))
+        if get_language() != "ja":
+            return SafeString(marked(html))
+        # A page that broke before it had a frame is shown as it is.
+        site = context.get("site")
+        wished = site is not None and site.display.furigana
+        return SafeString(with_readings(html, names_on(context))) if wished else html
 
 
 @register.tag

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import work as present
+from frontend.readings import cities_of, cities_of_work
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
@@ -50,6 +51,7 @@ def _home(request: Request, problem: DomainError | None = None) -> HttpResponse:
         "offered": present.rows_of(offered),
         "next_step": next(iter(present.rows_of([*returned, *started, *offered])), None),
         "resting": queries.is_resting(request.actor),
+        **cities_of_work([*in_hand, *offered]),
     }
     return render_page(request, "frontend/work/home.html", context, problem=problem)
 
@@ -61,6 +63,7 @@ def find(request: Request) -> HttpResponse:
     context = {
         "openings": present.openings(fit for fit in fits if fit.open),
         "closed": present.openings(fit for fit in fits if not fit.open),
+        **cities_of(fit.batch for fit in fits),
     }
     return render_page(request, "frontend/work/find.html", context)
 
@@ -70,7 +73,7 @@ def mine(request: Request) -> HttpResponse:
     """Show what was handed in, newest first."""
     done = queries.my_assignments(request.actor, *HISTORY).order_by("-submitted_at", "-offered_at")
     shown = Paginator(done, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": shown, "rows": present.rows_of(shown)}
+    context = {"page": shown, "rows": present.rows_of(shown), **cities_of_work(shown)}
     return render_page(request, "frontend/work/mine.html", context)
 
 
