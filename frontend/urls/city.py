@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.urls import path
 
 from frontend.urls import pay
-from frontend.views.municipality import batches, photos, posting, programmes, results
+from frontend.views.municipality import (
+    batches,
+    drafts,
+    photos,
+    posting,
+    programmes,
+    readings,
+    results,
+)
 
 app_name = "city"
 
@@ -31,6 +39,10 @@ urlpatterns = [
     path("batches/", batches.batches, name="batches"),
     path("batches/<uuid:batch_id>/", batches.batch, name="batch"),
     path("batches/<uuid:batch_id>/adjustments/", batches.adjustments, name="adjustments"),
+    path("batches/<uuid:batch_id>/demands/", drafts.demands, name="demands"),
+    path("batches/<uuid:batch_id>/note/", drafts.note, name="note"),
+    path("batches/<uuid:batch_id>/terms/", drafts.terms, name="terms"),
+    path("batches/<uuid:batch_id>/offer/", drafts.offer, name="offer"),
     path("batches/<uuid:batch_id>/publish/", batches.publish, name="publish"),
     path("batches/<uuid:batch_id>/hold/", batches.hold, name="hold"),
     path("batches/<uuid:batch_id>/resume/", batches.resume, name="resume"),
@@ -40,5 +52,11 @@ urlpatterns = [
     path("batches/<uuid:batch_id>/export/", results.export, name="export"),
     path("batches/<uuid:batch_id>/export/file/", results.download, name="download"),
     path("tasks/<uuid:task_id>/query/", results.query, name="query"),
+    path("readings/", readings.listed, name="readings"),
+    path("readings/new/", readings.add, name="reading_new"),
+    path("readings/found/", readings.found, name="readings_found"),
+    path("readings/file/", readings.upload, name="readings_upload"),
+    path("readings/<uuid:reading_id>/", readings.change, name="reading"),
+    path("readings/<uuid:reading_id>/remove/", readings.remove, name="reading_remove"),
     *pay.CITY,
 ]
