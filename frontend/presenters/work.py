@@ -20,7 +20,7 @@ from frontend.templatetags.formats import day, minutes, moment, yen
 from marketplace.accounts.queries import operator_name
 from marketplace.kernel.text import N_
 from marketplace.matching.queries import Fit
-from tasks.catalogue import ROW, ColumnKind, Example, TaskType, source_row, task_type
+from tasks.catalogue import ROW, ColumnKind, TaskType, source_row, task_type
 from tasks.form_schema import Form, parse
 from tasks.models import Asset, Assignment, Batch, Task
 from tasks.states import AssignmentState
@@ -254,28 +254,3 @@ def answers_given(form: Form, raw: Mapping[str, Sequence[str]]) -> list[Fact]:
 
 def _control_label(form: Form, name: str) -> str:
     return field_label(form, name.replace("-", ".")) or name
-
-
-@dataclass(frozen=True)
-class Guide:
-    """Instructions of a type of work in the reader's language."""
-
-    purpose: str
-    steps: list[str]
-    good: Example
-    bad: Example
-    mistakes: list[str]
-    in_trouble: str
-
-
-def guide_of(kind: TaskType) -> Guide:
-    """Return the instructions of a type of work in the reader's language."""
-    words = kind.instructions
-    return Guide(
-        purpose=_(kind.purpose),
-        steps=[_(step) for step in words.steps],
-        good=Example(_(words.good.text), _(words.good.why)),
-        bad=Example(_(words.bad.text), _(words.bad.why)),
-        mistakes=[_(mistake) for mistake in words.mistakes],
-        in_trouble=_(words.in_trouble),
-    )

@@ -15,12 +15,15 @@ from frontend import errors, held
 from frontend.forms.task_form import KEEP, Raw, TaskForm
 from frontend.pages import render_page
 from frontend.permissions import page
+from frontend.presenters import guides
 from frontend.presenters import work as present
+from frontend.readings import cities_of_work
 from frontend.requests import Request
 from frontend.templatetags.formats import clock
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
 from marketplace.kernel.errors import DomainError, Kind
+from tasks.catalogue import task_type
 from tasks.errors import AnswersHaveErrors, DraftChangedElsewhere, WarningsNeedReason
 from tasks.form_schema import Problem, blocks, parse
 from tasks.models import Assignment
@@ -39,10 +42,11 @@ def offer(request: Request, assignment_id: UUID) -> HttpResponse:
     assignment = queries.assignment_for(request.actor, assignment_id)
     if assignment.state != AssignmentState.OFFERED:
         return redirect("work:task", assignment_id)
-    return render_page(request, "frontend/work/offer.html", _about(assignment))
+    return render_page(request, "frontend/work/offer.html", _about(request, assignment))
 
 
-def _about(assignment: Assignment) -> dict[str, object]:
+def _about(request: Request, assignment: Assignment) -> dict[str, object]:
+    plain = request.display.plain
     return {
         "assignment": assignment,
         "title": present.title_of(assignment.task),
@@ -53,6 +57,9 @@ def _about(assignment: Assignment) -> dict[str, object]:
         "demands": present.demands_of(assignment.task.batch),
         "adjustments": present.adjustments_of(assignment),
         "status": present.status(assignment.state),
+        "guides": guides.guides_of(task_type(assignment.task.task_type), plain=plain),
+        "notes": guides.notes_of(assignment.task.batch, plain=plain),
+        **cities_of_work([assignment]),
     }
 
 
@@ -91,9 +98,8 @@ def _show(
         ask_reason=KEEP in raw or isinstance(problem, WarningsNeedReason),
     )
     context = {
-        **_about(place.assignment),
+        **_about(request, place.assignment),
         "place": place,
-        "instructions": present.guide_of(place.kind),
         "draft_version": place.draft.version if place.draft else 0,
         "draft_saved_at": place.draft.saved_at if place.draft else None,
         "open_to_work": open_to_work,
