@@ -6,7 +6,7 @@ Plain Python. The tokenizer and its dictionary are loaded at the first use, not 
 
 from __future__ import annotations
 
-from accessibility.reading.advice import Advice, advice_on
+from accessibility.reading.advice import Advice, advice_on, unread_names
 from accessibility.reading.furigana import Piece, furigana
 from accessibility.reading.measures import (
     LONG_SENTENCE,
@@ -30,4 +30,5 @@ __all__ = [
     "long_sentences",
     "proper_names",
     "sentences",
+    "unread_names",
 ]

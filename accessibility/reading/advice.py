@@ -93,7 +93,7 @@ def advice_on(text: str, *, names: Collection[str] = ()) -> tuple[Advice, ...]:
     found = {rule: tuple(find(text)) for rule, find in _FINDERS.items()}
     nameless = _without(text, names)
     found[Rule.KANJI_RUN] = tuple(_RUN.findall(nameless))
-    found[Rule.NAME_WITHOUT_READING] = tuple(_unread_names(nameless))
+    found[Rule.NAME_WITHOUT_READING] = unread_names(text, known=names)
     advice = [Advice(rule, len(places), places[0]) for rule, places in found.items() if places]
     order = list(Rule)
     return tuple(sorted([*advice, *_of_all(text)], key=lambda one: order.index(one.rule)))
@@ -169,10 +169,14 @@ def _eras(text: str) -> Iterator[str]:
             yield era[0]
 
 
-def _unread_names(text: str) -> Iterator[str]:
-    for name in proper_names(text):
-        if not re.search(rf"{re.escape(name.text)}[（(][ぁ-んー・ ]+[）)]", text):
-            yield name.text
+def unread_names(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Return the names, each once, that are neither known nor followed by their reading （ひらがな）."""
+    nameless = _without(text, known)
+    return tuple(
+        name.text
+        for name in proper_names(nameless)
+        if not re.search(rf"{re.escape(name.text)}[（(][ぁ-んー・ ]+[）)]", nameless)
+    )
 
 
 _FINDERS: dict[Rule, Callable[[str], Iterable[str]]] = {

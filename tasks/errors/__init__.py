@@ -17,6 +17,13 @@ from tasks.errors.accommodations import (
     WordsMissing,
     WordsOfCauses,
 )
+from tasks.errors.posting import (
+    DemandNotComputed,
+    DemandsChanged,
+    DemandsNotConfirmed,
+    NoDraft,
+    RemovalUnexplained,
+)
 from tasks.errors.readings import (
     NameHasReading,
     NameMissing,
@@ -70,6 +77,9 @@ __all__ = [
     "DeadlineAfterProgramme",
     "DeadlineOutsideYear",
     "DeadlinePast",
+    "DemandNotComputed",
+    "DemandsChanged",
+    "DemandsNotConfirmed",
     "DraftChangedElsewhere",
     "DraftTooLong",
     "EntriesTooFew",
@@ -80,6 +90,7 @@ __all__ = [
     "NameMissing",
     "NameTooLong",
     "NameTwiceInList",
+    "NoDraft",
     "NoteMissing",
     "NothingToTake",
     "OfficeMissing",
@@ -92,6 +103,7 @@ __all__ = [
     "ReadingTooLong",
     "ReasonMissing",
     "RefusalReasonMissing",
+    "RemovalUnexplained",
     "ResultMissing",
     "ReviewOfOwnWork",
     "StagedFileGone",

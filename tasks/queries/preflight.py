@@ -15,10 +15,12 @@ from marketplace.kernel.clock import local_date
 from marketplace.kernel.errors import DomainError
 from tasks.budget import Cost
 from tasks.errors import BudgetExceeded, DeadlinePast
+from tasks.errors.posting import DemandsNotConfirmed
 from tasks.models import Batch
 from tasks.policies import check_batch
 from tasks.pricing import DEFAULT_REFERENCE_HOURLY_YEN, FairPrice, assess_price
 from tasks.queries.batches import batch_for, cost_of, progress_of
+from tasks.queries.demands import computed_mask, is_confirmed
 from tasks.queries.material import material_of
 from tasks.queries.programmes import Budget, budget_of
 
@@ -71,6 +73,8 @@ def _blockers(batch: Batch, cost: Cost, budget: Budget, at: datetime) -> tuple[D
         found.append(DeadlinePast())
     if cost.total > budget.left:
         found.append(BudgetExceeded(needed=cost.total, left=max(budget.left, 0)))
+    if not is_confirmed(batch, computed_mask(batch, at)):
+        found.append(DemandsNotConfirmed())
     return tuple(found)
 
 

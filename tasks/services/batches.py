@@ -10,11 +10,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from accessibility.forms import demands_of
 from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
-from marketplace.kernel.clock import local_date
 from marketplace.kernel.db import locked
 from marketplace.outbox.services import emit
 from tasks import events
@@ -23,17 +21,18 @@ from tasks.errors import (
     BatchEmpty,
     BatchNotReady,
     BudgetExceeded,
-    DeadlineAfterProgramme,
-    DeadlinePast,
     NoteMissing,
     RateMissing,
 )
+from tasks.errors.posting import DemandsNotConfirmed
 from tasks.models import Asset, Batch, Programme, ProgrammeRate, Slot, Task
 from tasks.policies import check_batch, check_programme
 from tasks.queries.batches import cost_of, open_count
+from tasks.queries.demands import computed_mask, is_confirmed
 from tasks.queries.programmes import committed_yen
 from tasks.services.moves import move_batch, move_task
-from tasks.states import BatchEvent, TaskEvent, TaskState
+from tasks.services.terms import deadline_within
+from tasks.states import BatchEvent, BatchState, TaskEvent, TaskState
 
 _CHUNK = 1000
 
@@ -84,15 +83,6 @@ def _rate(programme: Programme, code: str) -> ProgrammeRate:
     return rate
 
 
-def _deadline(programme: Programme, wanted: date | None, at: datetime) -> date:
-    deadline = wanted or programme.deadline
-    if deadline < local_date(at):
-        raise DeadlinePast()
-    if deadline > programme.deadline:
-        raise DeadlineAfterProgramme(last=str(programme.deadline))
-    return deadline
-
-
 def _new_rows(
     programme: Programme, code: str, rows: Sequence[NewTask]
 ) -> tuple[list[NewTask], tuple[str, ...]]:
@@ -134,7 +124,7 @@ def create_draft(
         programme = locked(Programme, programme_id)
         check_programme(actor, Action.BATCH_DRAFT, programme)
         rate = _rate(programme, kind.code)
-        deadline = _deadline(programme, new.deadline, at)
+        deadline = deadline_within(programme, new.deadline, at)
         fresh, skipped = _new_rows(programme, kind.code, rows)
         if not fresh:
             raise BatchEmpty(skipped=len(skipped))
@@ -142,6 +132,9 @@ def create_draft(
             actor, programme, kind=kind, rate=rate, new=new, deadline=deadline, at=at
         )
         _create_tasks(batch, fresh)
+        # The rows are part of what a form shows: computed when they are there.
+        batch.demands_mask = computed_mask(batch, at)
+        batch.save(update_fields=["demands_mask"])
         audit.record(actor=actor, action="batch.drafted", at=at, about=batch)
         emit(events.BATCH_DRAFTED, batch_id=batch.pk, at=at)
     return BatchCreated(batch=batch, created=len(fresh), skipped=skipped)
@@ -167,7 +160,6 @@ def _create_batch(
         entries_required=rate.entries_required,
         options=rate.options,
         deadline=deadline,
-        demands_mask=demands_of(kind.demands, expected_minutes=float(rate.expected_minutes)),
         source_name=new.source.name,
         source_sha256=new.source.sha256,
         source_encoding=new.source.encoding,
@@ -209,16 +201,6 @@ def _locked_batch(actor: Actor, action: Action, batch_id: UUID) -> Batch:
     return batch
 
 
-def set_offered(*, actor: Actor, batch_id: UUID, offered_mask: int, at: datetime) -> Batch:
-    """Set the adjustments that the municipality offers for a draft."""
-    with transaction.atomic():
-        batch = _locked_batch(actor, Action.BATCH_DRAFT, batch_id)
-        batch.offered_mask = offered_mask
-        batch.save(update_fields=["offered_mask"])
-        audit.record(actor=actor, action="batch.adjustments-offered", at=at, about=batch)
-    return batch
-
-
 def discard_draft(*, actor: Actor, batch_id: UUID, at: datetime) -> Batch:
     """
     Give up a draft; its external ids may be posted again.
@@ -241,13 +223,15 @@ def publish(*, actor: Actor, batch_id: UUID, at: datetime) -> Batch:
 
     :raises BudgetExceeded: if the contract does not cover it
     :raises DeadlinePast: if its deadline went by while it was a draft
+    :raises DemandsNotConfirmed: if nobody confirmed what it asks, as it is now
     :raises IllegalMove: if it is no draft
     """
     with transaction.atomic():
         programme = locked(Programme, _programme_id(batch_id))
         batch = _locked_batch(actor, Action.BATCH_PUBLISH, batch_id)
-        _deadline(programme, batch.deadline, at)
+        deadline_within(programme, batch.deadline, at)
         _check_budget(programme, batch)
+        _check_confirmed(batch, at)
         batch.published_at = at
         move_batch(batch, BatchEvent.PUBLISH, actor=actor, at=at)
         batch.tasks.filter(state=TaskState.DRAFT).update(state=TaskState.OPEN)
@@ -266,6 +250,12 @@ def _check_budget(programme: Programme, batch: Batch) -> None:
     needed = cost_of(batch).total
     if needed > left:
         raise BudgetExceeded(needed=needed, left=max(left, 0))
+
+
+def _check_confirmed(batch: Batch, at: datetime) -> None:
+    # What is no draft any more is refused by the move, whatever time has done to it.
+    if batch.state == BatchState.DRAFT and not is_confirmed(batch, computed_mask(batch, at)):
+        raise DemandsNotConfirmed()
 
 
 def hold(*, actor: Actor, batch_id: UUID, at: datetime) -> Batch:

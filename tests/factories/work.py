@@ -14,7 +14,7 @@ from marketplace.accounts.roles import OrganisationKind, Role
 from tasks.catalogue import task_type
 from tasks.form_schema import Answers
 from tasks.models import Assignment, Batch, Municipality, Programme, ProgrammeRate, Slot
-from tasks.services import assignments, batches
+from tasks.services import assignments, batches, posting
 from tasks.services.batches import NewBatch, NewTask
 from workers.models import Availability, NeedProfile, Office, Skill, Worker
 from workers.states import WorkerKind
@@ -164,8 +164,13 @@ def open_batch(
     by: Actor, of: Programme, rows: Sequence[NewTask], *, code: str = "EC-05", at: datetime = AT
 ) -> Batch:
     """Return a published batch of rows."""
-    drafted = draft_batch(by, of, rows, code=code, at=at)
-    return batches.publish(actor=by, batch_id=drafted.pk, at=at)
+    return published(by, draft_batch(by, of, rows, code=code, at=at), at=at)
+
+
+def published(by: Actor, draft: Batch, *, at: datetime = AT) -> Batch:
+    """Return a draft confirmed and published."""
+    posting.confirm_as_computed(actor=by, batch_id=draft.pk, at=at)
+    return batches.publish(actor=by, batch_id=draft.pk, at=at)
 
 
 def take(by: Worker, batch: Batch, *, at: datetime = AT) -> Assignment:

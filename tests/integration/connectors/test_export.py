@@ -53,7 +53,7 @@ NOTHING = {"values": {"has_issues": False}}
 def finished(clerk, data: bytes, at, results: dict[str, dict[str, object]], **names) -> Batch:
     """Return an inspected batch whose tasks have these results, by external id."""
     batch = drafted(clerk, data, at, **names)
-    batches.publish(actor=clerk, batch_id=batch.pk, at=at)
+    work.published(clerk, batch, at=at)
     for external_id, result in results.items():
         batch.tasks.filter(external_id=external_id).update(
             state=TaskState.DONE, done_at=at, result=result

@@ -16,7 +16,7 @@ from marketplace.notifications.quiet_hours import QuietHours  # noqa: E402
 from marketplace.notifications.services import save_wishes  # noqa: E402
 from marketplace.notifications.wishes import Wishes  # noqa: E402
 from tasks.models import Batch  # noqa: E402
-from tasks.services import batches  # noqa: E402
+from tasks.services import batches, posting  # noqa: E402
 
 
 def actor(key: str):
@@ -26,4 +26,6 @@ def actor(key: str):
 never_quiet = Wishes(quiet=QuietHours(time(0), time(0)))
 save_wishes(actor=actor("mizuno"), wishes=never_quiet, at=now())
 draft = Batch.objects.filter(state="draft").order_by("created_at").first()
-batches.publish(actor=actor("taniguchi"), batch_id=draft.pk, at=now())
+clerk, at = actor("taniguchi"), now()
+posting.confirm_as_computed(actor=clerk, batch_id=draft.pk, at=at)
+batches.publish(actor=clerk, batch_id=draft.pk, at=at)

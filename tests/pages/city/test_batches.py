@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from marketplace.accounts.actors import Actor
 from tasks.models import Batch, Programme, Task
-from tasks.services import batches
+from tasks.services import batches, posting
 from tasks.services.batches import NewTask
 from tasks.states import BatchState, TaskState
 from tests.factories import work
@@ -61,7 +61,7 @@ def draft(clerk: Actor, programme: Programme, at: Any) -> Batch:
 @pytest.fixture
 def done(clerk: Actor, draft: Batch, at: Any) -> Batch:
     """A batch whose tasks all have a result."""
-    batches.publish(actor=clerk, batch_id=draft.pk, at=at)
+    work.published(clerk, draft, at=at)
     for external_id, result in RESULTS.items():
         draft.tasks.filter(external_id=external_id).update(
             state=TaskState.DONE, done_at=at, result=result
@@ -87,7 +87,8 @@ class TestDraft:
         assert all(part in page.text for part in ("900円", "180円", "108円", "1,188円"))
         assert "この仕事ができる人は、今は10人より少ないです。" in page.text
 
-    def test_publishes(self, visitor: Client, draft: Batch) -> None:
+    def test_publishes(self, visitor: Client, clerk: Actor, draft: Batch, at: Any) -> None:
+        posting.confirm_as_computed(actor=clerk, batch_id=draft.pk, at=at)
         page = press(visitor, "publish", draft)
 
         draft.refresh_from_db()
@@ -147,7 +148,7 @@ class TestDraft:
 
 class TestProgress:
     def test_holds_and_resumes(self, visitor: Client, clerk: Actor, draft: Batch, at: Any) -> None:
-        batches.publish(actor=clerk, batch_id=draft.pk, at=at)
+        work.published(clerk, draft, at=at)
 
         assert "一時停止" in press(visitor, "hold", draft).text
         assert "また、案内を始めました" in press(visitor, "resume", draft).text
@@ -155,7 +156,7 @@ class TestProgress:
     def test_a_second_publish_is_told_and_changes_nothing(
         self, visitor: Client, clerk: Actor, draft: Batch, at: Any
     ) -> None:
-        batches.publish(actor=clerk, batch_id=draft.pk, at=at)
+        work.published(clerk, draft, at=at)
 
         page = press(visitor, "publish", draft)
 
@@ -222,7 +223,7 @@ class TestInspection:
     def test_waits_until_everything_is_done(
         self, visitor: Client, clerk: Actor, draft: Batch, at: Any
     ) -> None:
-        batches.publish(actor=clerk, batch_id=draft.pk, at=at)
+        work.published(clerk, draft, at=at)
 
         page = press(visitor, "inspect", draft)
 

@@ -13,6 +13,7 @@ from marketplace.connectors import imports, photo_imports, staging
 from marketplace.devtools.story.calendar import end_of_fiscal_year, fiscal_year
 from tasks.models import Batch, Programme
 from tasks.services import batches, programmes
+from tasks.services import posting as services
 from tasks.services.programmes import ProgrammeFacts, RateFacts
 
 NOTE = "みなと野市は、説明のために作った架空の市です。生産者も商品も、すべて架空のものです。"
@@ -105,9 +106,10 @@ def draft_photos(
 
 
 def _offering(clerk: Actor, batch: Batch, at: datetime) -> Batch:
-    return batches.set_offered(actor=clerk, batch_id=batch.pk, offered_mask=OFFERED, at=at)
+    return services.set_offered(actor=clerk, batch_id=batch.pk, offered_mask=OFFERED, at=at)
 
 
 def publish(clerk: Actor, batch: Batch, at: datetime) -> Batch:
-    """Publish a draft."""
+    """Confirm what a draft asks, as computed, and publish it."""
+    services.confirm_as_computed(actor=clerk, batch_id=batch.pk, at=at)
     return batches.publish(actor=clerk, batch_id=batch.pk, at=at)
