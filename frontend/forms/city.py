@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -196,15 +196,15 @@ class AdjustmentsForm(forms.Form):
 
 
 def adjustments_form(
-    choices: Sequence[Adjustment], best: Adjustment | None
+    choices: Sequence[Adjustment], wins: Mapping[Adjustment, int]
 ) -> type[AdjustmentsForm]:
-    """Return a form with the adjustments that can be offered; the best one says why it is best."""
-    hint = _now("この配慮があると、できる人が10人以上ふえます。")
+    """Return a form with the adjustments that can be offered; ``wins`` are people, in whole tens."""
+    hint = _now("この配慮があると、できる人がおよそ%(people)s人ふえます。")
     field = forms.ChoicesField(
         label=_("この仕事でできる配慮"),
         required=False,
         choices=[(each.code, adjustment_label(each)) for each in choices],
-        hints={best.code: hint} if best else {},
+        hints={each.code: hint % {"people": people} for each, people in wins.items()},
     )
     return type("OfferedAdjustmentsForm", (AdjustmentsForm,), {"offered": field})
 

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from accessibility.vocabulary import Adjustment, Demand, adjustments_in, demands_in
-from frontend.errors import sentence
+from accessibility.vocabulary import adjustments_in, demands_in
 from frontend.labels import Status, Tone, status_of
+from frontend.presenters.posting import word_label
 from frontend.presenters.rows import Fact, Progress, Row
 from frontend.templatetags.formats import day, minutes, moment, number, yen
 from marketplace.accounts.roles import Role
@@ -22,7 +21,7 @@ from marketplace.connectors.problems import Problem
 from marketplace.connectors.staging import PHOTOS, XLSX
 from marketplace.connectors.table import Encoding
 from marketplace.kernel.text import N_
-from marketplace.matching.queries import Gain, PoolShare
+from marketplace.matching.queries import PoolShare
 from tasks.catalogue import TaskType, task_type
 from tasks.models import Batch, Programme, ProgrammeRate, StagedFile
 from tasks.pricing import effective_hourly
@@ -214,36 +213,14 @@ def reach_words(share: PoolShare) -> str:
     return _("登録している%(total)s人以上のうち、%(able)s人以上ができます。") % words
 
 
-def gain_words(gain: Gain | None) -> str:
-    """Return which one more adjustment would open the work to most others; empty without one."""
-    if gain is None:
-        return ""
-    words = {"adjustment": _named(gain.adjustment), "people": gain.people}
-    return _("「%(adjustment)s」ができると、あと%(people)s人以上ができます。") % words
-
-
-def blocker_items(draft: Preflight) -> list[str]:
-    """Return what publishing would refuse, with what to do."""
-    return [sentence(each) for each in draft.blockers]
-
-
-def barrier_items(draft: Preflight) -> list[str]:
-    """Return what keeps people out of the work, with what to do."""
-    return [each.text(get_language() or "ja") for each in draft.barriers]
-
-
 def demand_words(batch: Batch) -> list[str]:
     """Return what the work asks of a person."""
-    return [_named(each) for each in demands_in(batch.demands_mask)]
+    return [word_label(each) for each in demands_in(batch.demands_mask)]
 
 
 def adjustment_words(batch: Batch) -> list[str]:
     """Return the adjustments that the municipality offers."""
-    return [_named(each) for each in adjustments_in(batch.offered_mask)]
-
-
-def _named(word: Demand | Adjustment) -> str:
-    return word.en if get_language() == "en" else word.ja
+    return [word_label(each) for each in adjustments_in(batch.offered_mask)]
 
 
 def task_names(batch: Batch, how_many: int = 5) -> list[str]:

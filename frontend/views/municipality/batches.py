@@ -16,6 +16,8 @@ from frontend.forms.city import adjustments_form
 from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import city as present
+from frontend.presenters import posting as drafts
+from frontend.presenters.accommodations import adjustment_words
 from frontend.presenters.rows import Fact
 from frontend.requests import Request
 from frontend.templatetags.formats import yen
@@ -23,12 +25,15 @@ from frontend.views.municipality.sending import sent
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
 from marketplace.kernel.errors import DomainError
-from marketplace.matching.queries import best_adjustment, pool_share
+from marketplace.matching.queries import gains, pool_share
 from tasks.models import Batch
+from tasks.queries.accommodations import clients_part
 from tasks.queries.batches import batch_for, cost_of, progress_of, visible_batches
 from tasks.queries.counted import counted
+from tasks.queries.demands import demands_of_batch
 from tasks.queries.preflight import offerable, preflight
 from tasks.services import batches as services
+from tasks.services import posting
 from tasks.states import BatchState
 
 PAGE_SIZE = 20
@@ -69,19 +74,24 @@ def _batch_page(request: Request, found: Batch, problem: DomainError | None = No
     else:
         template = "frontend/city/batch.html"
         context |= _progress_context(found)
+        context["arrangements"] = adjustment_words(clients_part(request.actor, found))
     return render_page(request, template, context, problem=problem)
 
 
 def _preflight_context(request: Request, found: Batch) -> dict[str, Any]:
     draft = preflight(actor=request.actor, batch_id=found.pk, at=now())
+    word = demands_of_batch(actor=request.actor, batch_id=found.pk, at=now())
     return {
         "draft": draft,
         "cost": present.cost_facts(draft),
         "price": present.price_facts(draft),
         "reach": present.reach_words(pool_share(found)),
-        "gain": present.gain_words(best_adjustment(found)),
-        "blockers": present.blocker_items(draft),
-        "barriers": present.barrier_items(draft),
+        "gains": drafts.gain_lines(gains(found)),
+        "blockers": drafts.blocker_lines(draft),
+        "barriers": drafts.barrier_lines(draft),
+        "confirmed": word.confirmed,
+        "word": drafts.demand_facts(found),
+        "terms": drafts.term_facts(found),
         "demands": present.demand_words(found),
         "offered": present.adjustment_words(found),
         "tasks": present.task_names(found),
@@ -144,12 +154,12 @@ def discard(request: Request, batch_id: UUID) -> HttpResponse:
 def adjustments(request: Request, batch_id: UUID) -> HttpResponse:
     """Choose what the municipality offers so that more people can do the work."""
     found = batch_for(request.actor, batch_id)
-    choices, gain = offerable(found), best_adjustment(found)
+    choices, wins = offerable(found), gains(found)
     initial = [each.code for each in choices if found.offered_mask & each.mask]
-    form_class = adjustments_form(choices, gain.adjustment if gain else None)
+    form_class = adjustments_form(choices, {gain.adjustment: gain.people for gain in wins})
     form = form_class(sent(request), initial={"offered": initial})
     if request.method == "POST" and form.is_valid():
-        services.set_offered(
+        posting.set_offered(
             actor=request.actor, batch_id=batch_id, offered_mask=form.mask(), at=now()
         )
         messages.success(request, _("配慮を決めました。働く人に約束することになります。"))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from marketplace.matching.queries.fitting import Fit, fits_of, open_to
 from marketplace.matching.queries.market import load_market
 from marketplace.matching.queries.rounds import round_for, rounds
-from marketplace.matching.queries.shares import Gain, PoolShare, best_adjustment, pool_share
+from marketplace.matching.queries.shares import Gain, PoolShare, gains, pool_share
 
 __all__ = [
     "Fit",
     "Gain",
     "PoolShare",
-    "best_adjustment",
     "fits_of",
+    "gains",
     "load_market",
     "open_to",
     "pool_share",

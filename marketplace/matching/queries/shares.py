@@ -28,7 +28,7 @@ class PoolShare:
 
 @dataclass(frozen=True)
 class Gain:
-    """The one more adjustment that would open the work to most others, and to how many more."""
+    """One more adjustment, and to how many more people it would open the work, in whole tens."""
 
     adjustment: Adjustment
     people: int
@@ -46,15 +46,20 @@ def pool_share(batch: Batch) -> PoolShare:
     return PoolShare(eligible=shown(able), total=shown(len(profiles)))
 
 
-def best_adjustment(batch: Batch) -> Gain | None:
-    """Return the adjustment that would win at least ten more people, and most; None without one."""
+def gains(batch: Batch) -> tuple[Gain, ...]:
+    """
+    Return what each single adjustment more would win, the most people first.
+
+    Those that would win fewer than ten are left out; of equals the first of the vocabulary leads.
+    """
     more = [each for each in Adjustment if not batch.offered_mask & each.mask]
     now, *able = _able(_profiles(), batch, [0, *(each.mask for each in more)])
-    gains = zip(able, more, strict=True)
-    # Of equals the first of the vocabulary.
-    best = max(gains, key=lambda gain: (gain[0], -gain[1].bit), default=None)
-    people = shown(best[0] - now) if best else None
-    return Gain(best[1], people) if best and people else None
+    found = [
+        Gain(adjustment, people)
+        for adjustment, number in zip(more, able, strict=True)
+        if (people := shown(number - now))
+    ]
+    return tuple(sorted(found, key=lambda gain: (-gain.people, gain.adjustment.bit)))
 
 
 def _profiles() -> list[NeedProfile]:

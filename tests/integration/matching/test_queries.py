@@ -10,8 +10,8 @@ from accessibility.suitability import Outcome
 from accessibility.vocabulary import Adjustment, Demand
 from marketplace.accounts.errors import Forbidden
 from marketplace.matching.queries import (
-    best_adjustment,
     fits_of,
+    gains,
     load_market,
     open_to,
     pool_share,
@@ -82,7 +82,7 @@ class TestFits:
             published(1)
         worker = make.worker()
 
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             fits_of(worker, at)
 
     def test_is_for_workers(self, at):
@@ -148,29 +148,43 @@ class TestPoolShare:
         assert pool_share(asking()) == before
 
 
-class TestBestAdjustment:
-    def test_names_what_wins_most_people(self):
-        pool(11, adjustable_mask=NUMBERS)
-        pool(3, impossible_mask=NUMBERS)
+class TestGains:
+    def test_come_in_the_order_of_the_people_they_win(self):
+        pool(21, adjustable_mask=NUMBERS)
+        pool(13, impossible_mask=NUMBERS)
 
-        gain = best_adjustment(asking())
+        found = [(gain.adjustment, gain.people) for gain in gains(asking())]
 
-        # Somebody else doing that part helps those who cannot as well: 14 people.
-        assert gain.adjustment is Adjustment.DONE_BY_ANOTHER
-        assert gain.people == 10
+        # Somebody else doing that part helps those who cannot as well: 34 people.
+        assert found == [(Adjustment.DONE_BY_ANOTHER, 30), (Adjustment.FIGURES_CHECKED, 20)]
 
-    def test_is_silent_about_fewer_than_ten(self):
+    def test_of_equals_the_first_of_the_vocabulary_leads(self):
+        pool(10, adjustable_mask=NUMBERS)
+
+        found = [gain.adjustment for gain in gains(asking())]
+
+        assert found == [Adjustment.FIGURES_CHECKED, Adjustment.DONE_BY_ANOTHER]
+
+    def test_are_silent_about_fewer_than_ten(self):
         pool(9, adjustable_mask=NUMBERS)
 
-        assert best_adjustment(asking()) is None
+        assert gains(asking()) == ()
 
-    def test_is_silent_where_all_is_offered(self):
+    def test_are_of_single_adjustments(self):
+        """Who needs two of them is won by neither alone."""
+        pool(10, adjustable_mask=NUMBERS | Demand.TRAVEL.mask)
+        batch = asking()
+        batch.demands_mask |= Demand.TRAVEL.mask
+
+        assert gains(batch) == ()
+
+    def test_are_silent_where_all_is_offered(self):
         pool(10, impossible_mask=NUMBERS)
 
-        assert best_adjustment(asking(offered=2**32 - 1)) is None
+        assert gains(asking(offered=2**32 - 1)) == ()
 
-    def test_is_silent_about_an_empty_pool(self):
-        assert best_adjustment(asking()) is None
+    def test_are_silent_about_an_empty_pool(self):
+        assert gains(asking()) == ()
 
 
 class TestLoadMarket:
@@ -191,7 +205,7 @@ class TestLoadMarket:
             make.worker()
             published(2)
 
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             load_market(at)
 
     def test_time_factors_and_contracts_are_not_in_it(self, at):
