@@ -84,6 +84,14 @@ EXAMPLES = (
   {_HEAD}""",
     ),
     Example(
+        "demands",
+        N_("仕事が求めることを見て、確かめる"),
+        f"""curl -X PUT "$SITE/api/v1/batches/$BATCH/demands" \\
+  {_HEAD} \\
+  {_JSON} \\
+  -d '{{"computed": ["numbers"], "added": [], "removed": []}}'""",
+    ),
+    Example(
         "publish",
         N_("公開する"),
         f"""curl -X POST "$SITE/api/v1/batches/$BATCH/publish" \\

@@ -16,6 +16,7 @@ ASSIGNMENTS = "assignments"
 MONEY = "money"
 NOTICES = "notices"
 FILES = "files"
+VOCABULARY = "vocabulary"
 
 TAGS = {
     PROGRAMMES: N_("事業と単価"),
@@ -27,4 +28,5 @@ TAGS = {
     MONEY: N_("受けとるお金"),
     NOTICES: N_("お知らせ"),
     FILES: N_("写真"),
+    VOCABULARY: N_("求めることと、配慮のことば"),
 }

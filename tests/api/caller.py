@@ -80,6 +80,13 @@ class Caller:
     def patch(self, path: str, body: Any = None, **options: Any) -> Any:
         return self.send("PATCH", path, body, **options)
 
+    def publish(self, batch_id: object) -> Any:
+        """Confirm what a draft asks, as the answer says it, and publish it."""
+        shown = self.get(f"batches/{batch_id}/demands").json()
+        body = {"computed": [each["code"] for each in shown["computed"]]}
+        self.put(f"batches/{batch_id}/demands", body)
+        return self.post(f"batches/{batch_id}/publish")
+
     def upload(self, path: str, *, once: str = "", **fields: Any) -> Any:
         """Send a form with files, as a browser or curl would."""
         headers = {**self.headers, "Idempotency-Key": once or str(uuid4())}

@@ -109,6 +109,11 @@ class TestExamples:
         rate = municipal.put(f"programmes/{programme}/rates/EC-05", example("set_rate"))
         made = municipal.post(f"programmes/{programme}/batches", example("create_batch")).json()
         batch = made["batch"]["id"]
+        noted = municipal.put(f"batches/{batch}/note", example("set_note"))
+        offered = municipal.put(f"batches/{batch}/adjustments", example("set_offers"))
+        dated = municipal.patch(f"batches/{batch}", example("change_batch"))
+        confirmed = municipal.put(f"batches/{batch}/demands", example("confirm_demands"))
+        assert [each.status_code for each in (noted, offered, dated, confirmed)] == [200] * 4
         municipal.post(f"batches/{batch}/publish")
         for caller in (worker, Caller(key_of(work.acting(work.worker())))):
             taken = caller.post("assignments", example("take_next")).json()["id"]

@@ -74,8 +74,9 @@ def do_everything(worker: Caller) -> list[str]:
 def test_rows_become_a_file_and_pay(clerk):
     municipal = Caller(key_of(clerk))
     batch = drafted(municipal)
-    assert municipal.get(f"batches/{batch}/preflight").json()["blockers"] == []
-    assert municipal.post(f"batches/{batch}/publish").json()["state"] == "open"
+    blockers = municipal.get(f"batches/{batch}/preflight").json()["blockers"]
+    assert [each["code"] for each in blockers] == ["batch.demands-not-confirmed"]
+    assert municipal.publish(batch).json()["state"] == "open"
 
     workers = [Caller(key_of(work.acting(work.worker()))) for _ in range(2)]
     done = [do_everything(worker) for worker in workers]

@@ -122,7 +122,10 @@ class TestBatches:
         response = municipal.post(f"batches/{draft.pk}/publish")
 
         assert_problem(response, status=409, code="batch.budget-exceeded")
-        assert [each["code"] for each in blockers] == ["batch.budget-exceeded"]
+        assert [each["code"] for each in blockers] == [
+            "batch.budget-exceeded",
+            "batch.demands-not-confirmed",
+        ]
         assert "%(" not in str(blockers)
 
     def test_never_count_few_people(self, municipal, clerk, programme):

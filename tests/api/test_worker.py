@@ -123,7 +123,7 @@ class TestTheForm:
                 "rows": [{"external_id": "1", "content": content}],
             },
         ).json()
-        municipal.post(f"batches/{made['batch']['id']}/publish")
+        municipal.publish(made["batch"]["id"])
 
         body = worker.post("assignments", {}).json()
 
@@ -178,7 +178,7 @@ class TestDrafts:
                 "rows": [{"external_id": "1", "content": {"店名": "ひなた", "電話": "0"}}],
             },
         ).json()
-        municipal.post(f"batches/{made['batch']['id']}/publish")
+        municipal.publish(made["batch"]["id"])
         taken = worker.post("assignments", {}).json()["id"]
         issues = [{"column": "店名", "type": "typo"}, {"column": "電話", "fix": "0982-00-0000"}]
 

@@ -18,18 +18,20 @@ from marketplace.api.operation import Refusals, Words, operation
 from marketplace.api.places import pointer
 from marketplace.api.v1.programmes import ProgrammeEndpoint
 from marketplace.api.v1.shapes import batches as shapes
+from marketplace.api.v1.shapes import posting
 from marketplace.connectors.errors import NothingToImport, RowsHaveProblems
 from marketplace.connectors.json_rows import JsonBatch, JsonRow, import_json
 from marketplace.connectors.problems import Problem
 from marketplace.kernel.clock import now
 from marketplace.kernel.errors import DomainError
 from marketplace.kernel.states import IllegalMove
-from marketplace.matching.queries import PoolShare, pool_share
+from marketplace.matching.queries import gains, pool_share
 from tasks import errors
 from tasks.models import Batch
 from tasks.queries import batches as queries
 from tasks.queries.preflight import Preflight, preflight
 from tasks.services import batches as services
+from tasks.services import posting as drafts
 from tasks.services.batches import BatchCreated
 
 DRAFT_REFUSALS: Refusals = (
@@ -159,6 +161,25 @@ class OneBatch(BatchEndpoint):
         """Show a batch."""
         return self.show(shapes.BatchDetailSerializer, detail_of(self.batch))
 
+    @operation(
+        Action.BATCH_DRAFT,
+        "change_batch",
+        tag=tags.BATCHES,
+        summary=_("下書きの名前と期限を変える"),
+        text=_("送った項目だけを変えます。期限が変わると、仕事が求めることをもう一度確かめます。"),
+        body=posting.TermsWriteSerializer,
+        answer=shapes.BatchDetailSerializer,
+        problems=(errors.DeadlinePast, errors.DeadlineAfterProgramme, errors.NoDraft),
+        example={"deadline": "2027-02-26"},
+    )
+    def patch(self, request: Request, batch_id: UUID) -> Response:
+        """Change the name or the deadline of a draft."""
+        kept = {"title": self.batch.title, "deadline": self.batch.deadline}
+        changed = drafts.set_terms(
+            actor=self.actor, batch_id=batch_id, at=now(), **(kept | self.body)
+        )
+        return self.show(shapes.BatchDetailSerializer, detail_of(changed))
+
 
 class BatchPreflight(BatchEndpoint):
     """What to know before publishing."""
@@ -168,22 +189,26 @@ class BatchPreflight(BatchEndpoint):
         "get_preflight",
         tag=tags.BATCHES,
         summary=_("公開の前に確かめる"),
-        text=_("費用、予算の残り、できる人のおよその数、公開できない理由。何も変えません。"),
+        text=_(
+            "費用、予算の残り、できる人のおよその数、公開できない理由、できる人をへらしているもの、人がふえる配慮。何も変えません。"
+        ),
         answer=shapes.PreflightSerializer,
     )
     def get(self, request: Request, batch_id: UUID) -> Response:
         """Show what publishing would mean."""
         found = preflight(actor=self.actor, batch_id=batch_id, at=now())
-        return self.show(shapes.PreflightSerializer, _preflight(found, pool_share(self.batch)))
+        return self.show(shapes.PreflightSerializer, _preflight(found))
 
 
-def _preflight(found: Preflight, reach: PoolShare) -> dict[str, object]:
+def _preflight(found: Preflight) -> dict[str, object]:
     return {
         "tasks": found.tasks,
         "cost": found.cost,
         "budget": found.budget,
-        "reach": reach,
+        "reach": pool_share(found.batch),
         "blockers": [_blocker(each) for each in found.blockers],
+        "barriers": [posting.barrier_shape(each) for each in found.barriers],
+        "gains": [posting.gain_shape(each) for each in gains(found.batch)],
     }
 
 
@@ -227,9 +252,10 @@ Publish = step(
     services.publish,
     Action.BATCH_PUBLISH,
     _("公開する"),
-    _("予算と期限を確かめて、仕事を始められるようにします。"),
+    _("求めること、予算、期限を確かめて、仕事を始められるようにします。"),
     errors.BudgetExceeded,
     errors.DeadlinePast,
+    errors.DemandsNotConfirmed,
 )
 Discard = step(
     "discard",

@@ -10,6 +10,7 @@ from marketplace.api.v1 import (
     imports,
     money,
     notices,
+    posting,
     programmes,
     results,
     tasks_of_batches,
@@ -32,6 +33,9 @@ municipal: list[URLPattern] = [
     path("batches", batches.Batches.as_view(), name="batches"),
     path(_BATCH, batches.OneBatch.as_view(), name="batch"),
     path(f"{_BATCH}/preflight", batches.BatchPreflight.as_view(), name="preflight"),
+    path(f"{_BATCH}/demands", posting.Demands.as_view(), name="demands"),
+    path(f"{_BATCH}/note", posting.Note.as_view(), name="note"),
+    path(f"{_BATCH}/adjustments", posting.Offers.as_view(), name="adjustments"),
     path(f"{_BATCH}/publish", batches.Publish.as_view(), name="publish-batch"),
     path(f"{_BATCH}/discard", batches.Discard.as_view(), name="discard-batch"),
     path(f"{_BATCH}/hold", batches.Hold.as_view(), name="hold-batch"),
@@ -69,4 +73,8 @@ both: list[URLPattern] = [
     path("files/<uuid:asset_id>", tasks_of_batches.OneFile.as_view(), name="file"),
 ]
 
-urlpatterns = [*municipal, *worker, *both]
+everybody: list[URLPattern] = [
+    path("vocabulary", posting.Vocabulary.as_view(), name="vocabulary"),
+]
+
+urlpatterns = [*municipal, *worker, *both, *everybody]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as lazy
 from rest_framework import serializers
 
 from marketplace.api.inputs import Input, PageQuerySerializer, choices_of
+from marketplace.api.v1.shapes.posting import BarrierSerializer, GainSerializer
 from marketplace.api.v1.shapes.programmes import TASK_TYPES, BudgetSerializer
 from tasks.states import BatchState
 
@@ -212,3 +213,9 @@ class PreflightSerializer(serializers.Serializer):
     budget = BudgetSerializer()
     reach = ReachSerializer()
     blockers = BlockerSerializer(many=True)
+    barriers = BarrierSerializer(
+        many=True, help_text=lazy("できる人をへらしているもの。公開はできます。")
+    )
+    gains = GainSerializer(
+        many=True, help_text=lazy("配慮を一つふやすと、できる人が何人ふえるか。多い順。")
+    )
