@@ -12,11 +12,13 @@ from typing import Any
 from django import template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from frontend.labels import Status, Tone
 from frontend.presenters.rows import Fact, Happening, Progress, Row
+from frontend.presenters.wording import AdviceBlock
 
 register = template.Library()
 
@@ -38,6 +40,12 @@ def banner(content: str, heading: str, tone: str = "notice", id: str = "banner")
 def inset(content: str, heading: str = "", tone: str = "note") -> SafeString:
     """A remark beside the main text: note, good, warning or problem."""
     return _render("inset", content=content, heading=heading, tone=tone)
+
+
+@register.inclusion_tag(f"{FOLDER}advice.html")
+def advice(block: AdviceBlock) -> dict[str, object]:
+    """How plain a text is: its level in words, then advice with the sentence that it is about."""
+    return {"block": block, "readings_url": reverse("city:readings")}
 
 
 @register.simple_block_tag

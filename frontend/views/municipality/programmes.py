@@ -21,6 +21,7 @@ from frontend.presenters import city as present
 from frontend.presenters.rows import Row
 from frontend.requests import Request
 from frontend.views.municipality.categories import categories_from, categories_text
+from frontend.views.municipality.looking import advice_for, only_looks
 from frontend.views.municipality.sending import sent
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import local_date, now
@@ -37,6 +38,7 @@ from tasks.states import BatchState
 PAGE_SIZE = 20
 _WITH_CATEGORIES = "EC-04"
 _FIRST_MONTH = 4
+_READ_BY_WORKERS = ("title", "description")
 
 
 @page(Action.PROGRAMME_EDIT, methods=("GET",))
@@ -78,6 +80,7 @@ def programme(request: Request, programme_id: UUID) -> HttpResponse:
         "rates": present.rate_lines(all_task_types(), found.rates.order_by("task_type")),
         "page": shown,
         "rows": present.batch_rows(shown),
+        "advice": advice_for(request, ProgrammeForm(initial=_facts_of(found)), *_READ_BY_WORKERS),
     }
     return render_page(request, "frontend/city/programme.html", context)
 
@@ -86,7 +89,7 @@ def programme(request: Request, programme_id: UUID) -> HttpResponse:
 def create(request: Request) -> HttpResponse:
     """Write down a new contract."""
     form = ProgrammeForm(sent(request), initial={"fiscal_year": _fiscal_year()})
-    if request.method == "POST":
+    if request.method == "POST" and not only_looks(request):
         made = attempt(
             form,
             lambda: services.create_programme(
@@ -98,7 +101,8 @@ def create(request: Request) -> HttpResponse:
                 request, _("事業を作りました。次に、仕事の種類ごとの報酬を決めてください。")
             )
             return redirect("city:programme", made.pk)
-    return render_page(request, "frontend/city/programme_new.html", form=form)
+    context = {"advice": advice_for(request, form, *_READ_BY_WORKERS)}
+    return render_page(request, "frontend/city/programme_new.html", context, form=form)
 
 
 def _fiscal_year() -> int:
@@ -111,7 +115,7 @@ def edit(request: Request, programme_id: UUID) -> HttpResponse:
     """Change a contract; published work keeps its price."""
     found = queries.programme_for(request.actor, programme_id)
     form = ProgrammeForm(sent(request), initial=_facts_of(found))
-    if request.method == "POST":
+    if request.method == "POST" and not only_looks(request):
         saved = attempt(
             form,
             lambda: services.update_programme(
@@ -124,9 +128,9 @@ def edit(request: Request, programme_id: UUID) -> HttpResponse:
         if saved is not None:
             messages.success(request, _("事業を変えました。"))
             return redirect("city:programme", programme_id)
-    return render_page(
-        request, "frontend/city/programme_edit.html", {"programme": found}, form=form
-    )
+    advice = advice_for(request, form, *_READ_BY_WORKERS)
+    context = {"programme": found, "advice": advice}
+    return render_page(request, "frontend/city/programme_edit.html", context, form=form)
 
 
 def _facts_of(programme: Programme) -> dict[str, object]:

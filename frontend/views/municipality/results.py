@@ -18,6 +18,7 @@ from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import city as present
 from frontend.requests import Request
+from frontend.views.municipality.looking import advice_for, only_looks
 from frontend.views.municipality.sending import sent
 from marketplace.accounts.permissions import Action
 from marketplace.connectors.errors import NotEncodable
@@ -73,7 +74,7 @@ def query(request: Request, task_id: UUID) -> HttpResponse:
     """Ask the operator to look at one result again; pay is not touched."""
     task = task_for(request.actor, task_id)
     form = NoteForm(sent(request))
-    if request.method == "POST":
+    if request.method == "POST" and not only_looks(request):
         asked = attempt(
             form,
             lambda: services.query_task(
@@ -83,7 +84,11 @@ def query(request: Request, task_id: UUID) -> HttpResponse:
         if asked is not None:
             messages.success(request, _("運営に、確かめてもらうように伝えました。"))
             return redirect("city:results", task.batch_id)
-    context = {"batch": task.batch, "row": present.result_rows([before_after(task)])[0]}
+    context = {
+        "batch": task.batch,
+        "row": present.result_rows([before_after(task)])[0],
+        "advice": advice_for(request, form, "note"),
+    }
     return render_page(request, "frontend/city/query.html", context, form=form)
 
 

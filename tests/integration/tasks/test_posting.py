@@ -12,8 +12,6 @@ from accessibility.vocabulary import Adjustment, Demand, demands_in, mask_of
 from marketplace.accounts.errors import Forbidden, OutOfScope
 from marketplace.accounts.models import AuditEntry
 from tasks.errors import DeadlineAfterProgramme, DeadlinePast
-from tasks.models import Batch
-from tasks.posting.demands import LONGEST_REASON, Source, word_in
 from tasks.errors.posting import (
     DemandNotComputed,
     DemandsChanged,
@@ -21,6 +19,8 @@ from tasks.errors.posting import (
     NoDraft,
     RemovalUnexplained,
 )
+from tasks.models import Batch
+from tasks.posting.demands import LONGEST_REASON, Source, word_in
 from tasks.queries.demands import demands_of_batch
 from tasks.queries.preflight import preflight
 from tasks.services import batches, posting
