@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from frontend.labels import Status, Tone
 from frontend.pages import render_page
 from frontend.permissions import public_page
 from frontend.presenters.rows import Fact, Happening, Progress, Row
+from frontend.presenters.wording import AdviceBlock, Line
 from marketplace.accounts import display
 
 PARTS = {
@@ -25,6 +27,7 @@ PARTS = {
     "messages": gettext_lazy("知らせと状態"),
     "forms": gettext_lazy("書くところ"),
     "errors": gettext_lazy("書くところ：まちがいがあるとき"),
+    "outcome": gettext_lazy("送ったあと"),
     "lists": gettext_lazy("一覧と表"),
 }
 
@@ -114,9 +117,26 @@ def living_page(request: HttpRequest, part: str = "") -> HttpResponse:
     if any(name in request.GET for name in display.NAMES):
         request.display = display.parse(request.GET.dict())  # type: ignore[attr-defined]
     context = {"parts": _links(part), "part_title": PARTS[part], "wishes": DisplayForm(request.GET)}
+    if part == "outcome":
+        _let_something_have_happened(request)
     form = ExampleForm(MISTAKES) if part == "errors" else ExampleForm()
     shown = {**context, **_samples(request)}
     return render_page(request, f"frontend/design/{part or 'start'}.html", shown, form=form)
+
+
+def _let_something_have_happened(request: HttpRequest) -> None:
+    """Show what stands above the heading after something was done, and after a late sign-in."""
+    messages.success(request, _("保存しました。"))
+    request.typed_before_sign_in = True  # type: ignore[attr-defined]
+
+
+class PersonForm(ours.Form):
+    """One of several forms of a page."""
+
+    person = ours.TextField(label=gettext_lazy("連絡する人"), required=False)
+
+
+PeopleForms = forms.formset_factory(PersonForm, extra=2)
 
 
 class DisplayForm(ours.Form):
@@ -145,14 +165,18 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
     many = Paginator(range(231), 20)
     return {
         "draft": DraftForm(prefix="draft"),
+        "people": PeopleForms(prefix="people"),
         "page": many.get_page(request.GET.get("page")),
+        "last_page": many.get_page(many.num_pages),
         "only_page": Paginator(range(3), 20).get_page(1),
         "rows": _rows(),
         "facts": _facts(),
         "happenings": _happenings(),
         "progress_rows": _progress(),
         "tones": [Status(str(text), tone) for text, tone in _TONES],
+        "advice_blocks": _advice(),
         "colours": COLOURS,
+        "icons": ICONS,
         "sample_yen": 1_234_567,
         "sample_minutes": 95,
         "sample_moment": _happenings()[1].at,
@@ -160,6 +184,7 @@ def _samples(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+ICONS = ("letters", "bell", "gear", "person", "home", "office", "city", "help", "arrow")
 COLOURS = (
     "text",
     "hint",
@@ -226,6 +251,15 @@ def _happenings() -> list[Happening]:
             _("写真の左にある花のことも書いてください。"),
         ),
         Happening(_("提出しました"), dt.datetime(2026, 11, 23, 10, 0, tzinfo=zone), _("あなた")),
+    ]
+
+
+def _advice() -> list[AdviceBlock]:
+    label, hard = _("商品の説明"), _("とれたての干物を、その日のうちに送ります。")
+    shorter = Line(_("文を2つに分けると、読みやすくなります。"), hard)
+    return [
+        AdviceBlock(label, _("読みやすい文です。"), (), ()),
+        AdviceBlock(label, _("少しむずかしい文です。"), (shorter,), (_("みなと野"),)),
     ]
 
 

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
+from django.template import Template
+from django.test.signals import template_rendered
 from django.urls import reverse
 
+from frontend.labels import Tone
+from frontend.templatetags import components
 from frontend.views.design import PARTS
 from tests.support.html import Page, words
+
+TEMPLATES = settings.BASE_DIR / "frontend" / "templates"
 
 
 def part(client, slug):
@@ -64,6 +71,64 @@ class TestEveryPart:
 
         worn = page.one("html")["class"]
         assert worn == ["theme-auto", "text-100", "spacing-normal", "motion-normal"]
+
+
+class TestNothingIsMissing:
+    """The living page shows all there is: who looks for a component finds it there."""
+
+    @pytest.fixture
+    def rendered(self, client):
+        seen: set[str] = set()
+
+        def note(template: Template, **_signal: object) -> None:
+            seen.add(template.name or "")
+
+        template_rendered.connect(note)
+        for slug in PARTS:
+            client.get(address(slug))
+        template_rendered.disconnect(note)
+        return seen
+
+    def test_every_template_of_a_component_a_form_or_a_control_is_shown(self, rendered):
+        there = {
+            path.relative_to(TEMPLATES).as_posix()
+            for folder in ("components", "forms")
+            for path in (TEMPLATES / "frontend" / folder).rglob("*.html")
+        }
+
+        assert len(there) > 30
+        assert there - rendered == set()
+
+    def test_every_tag_is_shown_with_its_code(self, client):
+        code = " ".join(
+            words(source) for slug in PARTS for source in part(client, slug).soup.select("pre")
+        )
+
+        unnamed = [name for name in components.register.tags if f"{{% {name}" not in code]
+
+        assert unnamed == []
+
+    def test_every_kind_and_tone_is_shown(self, client):
+        shown = " ".join(str(part(client, slug).soup) for slug in PARTS)
+        names = [
+            *(f"button--{kind}" for kind in ("primary", "secondary", "danger", "quiet")),
+            *(f"banner--{tone}" for tone in ("notice", "good", "warning")),
+            *(f"inset--{tone}" for tone in ("note", "good", "warning", "problem")),
+            *(f"status--{tone}" for tone in Tone),
+        ]
+
+        assert [name for name in names if name not in shown] == []
+
+
+class TestAfterSending:
+    def test_the_outcome_stands_above_the_heading_and_takes_the_focus(self, client):
+        main = part(client, "outcome").one("main")
+
+        assert main.select_one(".banner, h1").get("class") == ["banner", "banner--good"]
+        assert main.select_one(".banner-heading")["tabindex"] == "-1"
+
+    def test_says_that_text_was_brought_back(self, client):
+        assert "書いたものを、もどしました" in part(client, "outcome").text
 
 
 class TestFields:
@@ -197,24 +262,29 @@ class TestPagination:
     def test_marks_the_page_that_is_shown_and_keeps_the_address(self, client):
         page = Page(client.get("/design/actions/?theme=dark&page=3"))
 
-        current = page.one(".pagination [aria-current]")
+        current = page.soup.select_one(".pagination [aria-current]")
         assert current.get_text() == "3"
         assert page.links["次のページ"] == "?theme=dark&page=4"
 
-    def test_has_no_way_back_on_the_first_page(self, client):
-        assert "前のページ" not in part(client, "actions").links
+    def test_has_no_way_back_on_the_first_page_and_none_on_at_the_last(self, client):
+        first, last = part(client, "actions").soup.select(".pagination")
+
+        assert "前のページ" not in words(first)
+        assert "次のページ" not in words(last)
 
     def test_a_single_page_needs_none(self, client):
-        assert len(part(client, "actions").soup.select(".pagination")) == 1
+        assert len(part(client, "actions").soup.select(".pagination")) == 2
 
 
 class TestSteps:
     def test_says_in_words_where_one_is(self, client):
         page = part(client, "messages")
 
-        assert words(page.one(".steps-where")) == "3つのうち2つめ：列を合わせる"
-        assert page.all(".steps-state") == ["おわりました", "いまここ", "これから"]
-        assert words(page.one("[aria-current=step]")).startswith("列を合わせる")
+        assert page.all(".steps-where")[1] == "3つのうち2つめ：列を合わせる"
+        second = page.soup.select(".steps")[1]
+        states = [words(state) for state in second.select(".steps-state")]
+        assert states == ["おわりました", "いまここ", "これから"]
+        assert words(second.select_one("[aria-current=step]")).startswith("列を合わせる")
 
 
 class TestRuby:
@@ -223,4 +293,5 @@ class TestRuby:
         wished = Page(client.get("/design/?furigana=on"))
 
         assert not plain.soup.select("main ruby rt")
-        assert words(wished.one("ruby rt")) == "のべおか"
+        shown = wished.soup.select_one("section[aria-labelledby=numbers] ruby")
+        assert words(shown.select_one("rt")) == "のべおか"

@@ -8,7 +8,8 @@
   document.addEventListener("allauth.error", function (event) {
     event.preventDefault();
     var place = document.querySelector("[data-passkey-trouble]");
-    place.textContent = "";
-    setTimeout(function () { place.textContent = place.dataset.words; }, 100);
+    // The page has one live region; a failure of what was just pressed takes the focus instead.
+    place.textContent = place.dataset.words;
+    place.focus();
   });
 })();
