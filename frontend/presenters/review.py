@@ -80,7 +80,7 @@ def shown(field: Field, answers: Answers) -> str:
     if field.name in answers.unknown:
         return _("不明")
     value = answers.values.get(field.name)
-    return "—" if value is None else _value(field, value)
+    return _("空欄") if value is None else _value(field, value)
 
 
 def _value(field: Field, value: Value) -> str:
@@ -90,7 +90,7 @@ def _value(field: Field, value: Value) -> str:
         _item(field, each) if not isinstance(each, str) else _(field.option_label(each))
         for each in value
     ]
-    return " / ".join(parts) or "—"
+    return " / ".join(parts) or _("空欄")
 
 
 def _item(group: Field, item: Item) -> str:

@@ -144,7 +144,7 @@ def materials_of(task: Task) -> Materials:
     kind = task_type(task.task_type)
     return Materials(
         facts=tuple(_facts(kind, task)),
-        row=tuple(Fact(header, value or "—") for header, value in _row(kind, task)),
+        row=tuple(Fact(header, value or _("空欄")) for header, value in _row(kind, task)),
         pictures=(*_uploaded(task), *_linked(kind, task)),
     )
 
