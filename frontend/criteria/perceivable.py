@@ -144,7 +144,7 @@ CRITERIA = (
         N_("コントラスト（最低限）"),
         N_("文字と背景の明るさの差が、4.5対1より大きい"),
         witnesses=(
-            "axe:color-contrast",
+            "axe:color-contrast-enhanced",
             "check:text_contrast",
         ),
     ),

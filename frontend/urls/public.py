@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views import api_docs, assets, design, display, files, problems, public
+from frontend.views import (
+    api_docs,
+    assets,
+    design,
+    display,
+    files,
+    problems,
+    public,
+    statement,
+    vocabulary,
+)
 
 app_name = "public"
 
@@ -13,8 +23,15 @@ urlpatterns = [
     path("start/", public.start, name="start"),
     path("help/", public.help_page, name="help"),
     path("privacy/", public.privacy, name="privacy"),
-    path("accessibility/", public.accessibility, name="accessibility"),
+    path("accessibility/", statement.accessibility, name="accessibility"),
+    path("accessibility/checklist.json", statement.checklist, name="accessibility-checklist"),
+    path(
+        "accessibility/checklist.csv",
+        statement.checklist_table,
+        name="accessibility-checklist-table",
+    ),
     path("display/", display.choose, name="display"),
+    path("vocabulary/", vocabulary.vocabulary, name="vocabulary"),
     path("language/", public.language, name="language"),
     path("kept/discard/", public.discard, name="discard"),
     path("api/docs/", api_docs.guide, name="api-docs"),

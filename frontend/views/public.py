@@ -1,4 +1,4 @@
-"""Pages for everybody: first page, help, privacy, accessibility, language, and letting go of text that waited."""
+"""Pages for everybody: first page, help, privacy, language, and letting go of text that waited."""
 
 from __future__ import annotations
 
@@ -49,13 +49,6 @@ def help_page(request: HttpRequest) -> HttpResponse:
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept about people, why, and who sees it."""
     return render(request, f"{FOLDER}privacy.html", {"contact": settings.DEFAULT_FROM_EMAIL})
-
-
-@public_page
-@require_safe
-def accessibility(request: HttpRequest) -> HttpResponse:
-    """The accessibility statement: goal, how it is checked, known gaps."""
-    return render(request, f"{FOLDER}accessibility.html", {"contact": settings.DEFAULT_FROM_EMAIL})
 
 
 @public_page
