@@ -15,7 +15,7 @@ from accessibility.reading.measures import (
     long_sentences,
     sentences,
 )
-from accessibility.reading.names import proper_names
+from accessibility.reading.names import proper_names, without_names
 from accessibility.reading.rules import Rule
 
 __all__ = [
@@ -31,4 +31,5 @@ __all__ = [
     "proper_names",
     "sentences",
     "unread_names",
+    "without_names",
 ]

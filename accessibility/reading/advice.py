@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from accessibility.reading.measures import LONG_SENTENCE, length, level, long_sentences, sentences
-from accessibility.reading.names import proper_names
+from accessibility.reading.names import proper_names, without_names
 from accessibility.reading.rules import LOAN_WORDS, Rule
 from accessibility.reading.words import KANJI, Word, words
 
@@ -91,19 +91,12 @@ def advice_on(text: str, *, names: Collection[str] = ()) -> tuple[Advice, ...]:
     ``names`` are names whose reading is known: they need no reading, and nobody can shorten them.
     """
     found = {rule: tuple(find(text)) for rule, find in _FINDERS.items()}
-    nameless = _without(text, names)
+    nameless = without_names(text, names)
     found[Rule.KANJI_RUN] = tuple(_RUN.findall(nameless))
     found[Rule.NAME_WITHOUT_READING] = unread_names(text, known=names)
     advice = [Advice(rule, len(places), places[0]) for rule, places in found.items() if places]
     order = list(Rule)
     return tuple(sorted([*advice, *_of_all(text)], key=lambda one: order.index(one.rule)))
-
-
-def _without(text: str, names: Iterable[str]) -> str:
-    """Return the text with a gap where known names stand, the longest taken out first."""
-    for name in sorted((name for name in names if name), key=len, reverse=True):
-        text = text.replace(name, "　")
-    return text
 
 
 def _of_all(text: str) -> Iterator[Advice]:
@@ -171,7 +164,7 @@ def _eras(text: str) -> Iterator[str]:
 
 def unread_names(text: str, *, known: Collection[str] = ()) -> tuple[str, ...]:
     """Return the names, each once, that are neither known nor followed by their reading （ひらがな）."""
-    nameless = _without(text, known)
+    nameless = without_names(text, known)
     return tuple(
         name.text
         for name in proper_names(nameless)

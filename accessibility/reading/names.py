@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from accessibility.reading.furigana import Piece
 from accessibility.reading.words import HAS_KANJI, Word, words
@@ -43,6 +43,13 @@ def proper_names(text: str) -> tuple[Piece, ...]:
     """
     found = {name.text: name for name in _names(words(text)) if HAS_KANJI.search(name.text)}
     return tuple(found.values())
+
+
+def without_names(text: str, names: Iterable[str]) -> str:
+    """Return a text with a gap where these names stand, the longest taken out first."""
+    for name in sorted((name for name in names if name), key=len, reverse=True):
+        text = text.replace(name, "　")
+    return text
 
 
 def _names(all_words: tuple[Word, ...]) -> Iterator[Piece]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from accessibility.reading import proper_names
+from accessibility.reading import proper_names, without_names
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import OutOfScope
 from marketplace.accounts.models import Organisation, User
@@ -74,7 +74,7 @@ def names_for(actor: Actor, municipalities: Iterable[UUID]) -> dict[str, str]:
 
 def suggestions(actor: Actor) -> tuple[Suggestion, ...]:
     """Return names in the material of current batches whose reading nobody has confirmed yet."""
-    known = dict(own_readings(actor).values_list("written", "reading"))
+    known = {*own_readings(actor).values_list("written", flat=True), *_own_name(actor)}
     tasks = Task.objects.filter(
         batch__state__in=_CURRENT, programme__municipality_id=actor.organisation_id
     ).order_by("-batch__created_at", "row_number", "pk")
@@ -87,11 +87,17 @@ def _texts(rows: Iterable[tuple[str, Mapping[str, object]]]) -> Iterator[str]:
         yield from texts_shown(task_type(code), content)
 
 
-def _unknown(texts: Iterable[str], known: Mapping[str, str]) -> Iterator[Suggestion]:
+def _own_name(actor: Actor) -> Iterable[str]:
+    """Return what the municipality is called: taken apart, its name makes odd suggestions."""
+    own = Organisation.objects.filter(pk=actor.organisation_id) if actor.organisation_id else []
+    return (body.name for body in own)
+
+
+def _unknown(texts: Iterable[str], known: Collection[str]) -> Iterator[Suggestion]:
     """Yield the new names, each once, in the order of the material."""
     lines = dict.fromkeys(line for text in texts for line in text.splitlines())
     seen = set(known)
-    for name in (name for line in lines for name in proper_names(line)):
+    for name in (name for line in lines for name in proper_names(without_names(line, known))):
         if name.text not in seen and len(name.text) <= MOST_LETTERS:
             seen.add(name.text)
             yield Suggestion(name.text, name.reading or "")

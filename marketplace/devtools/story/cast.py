@@ -11,6 +11,7 @@ PASSWORD = "minatono-no-umi"  # noqa: S105 - of invented people, in the demo onl
 
 OPERATOR = "ともに運営センター"
 CITY = "みなと野市"
+CITY_READING = "みなとのし"
 OFFICE_A = "みなと野ワークス"
 OFFICE_B = "ひだまり工房"
 PREFECTURE = "宮崎県"

@@ -215,6 +215,12 @@ class TestSuggestions:
 
         assert queries.suggestions(clerk) == (queries.Suggestion("大井川港", "おおいがわこう"),)
 
+    def test_are_no_pieces_of_names_that_are_known(self, city, clerk):
+        _posted(clerk, city, "みなと野市山手町の塩", "焼津水産会館の干物")
+        add(clerk, "焼津水産会館", "やいづすいさんかいかん")
+
+        assert [one.written for one in queries.suggestions(clerk)] == ["山手町"]
+
     def test_come_from_the_own_material_only(self, city, clerk):
         _posted(clerk, city, "焼津市の干物")
 

@@ -14,12 +14,14 @@ from marketplace.accounts.roles import OrganisationKind, Role
 from marketplace.accounts.secrets import invitation_secret
 from marketplace.devtools.story import cast
 from marketplace.devtools.story.cast import Person, WorkerFacts
+from marketplace.devtools.story.producers import producers
 from marketplace.devtools.story.stage import Stage
 from marketplace.payouts.account_facts import AccountFacts
 from marketplace.payouts.services.bank_accounts import set_bank_account, set_remitter
 from marketplace.payouts.states import AccountType
 from tasks.catalogue import all_task_types
 from tasks.models import Municipality
+from tasks.services import readings
 from workers.models import Office, Skill
 from workers.services.hours import save_hours
 from workers.services.needs import save_needs
@@ -43,6 +45,18 @@ def tell(stage: Stage) -> None:
     for one, facts in cast.WORKERS.items():
         _introduce(stage, one, facts, at)
     _register_accounts(stage, founder, at)
+    _say_names(stage, at)
+
+
+def _say_names(stage: Stage, at: datetime) -> None:
+    """The clerk knows how the town and its shops are read: the list of producers says it."""
+    shops = {row["事業者名"]: row["事業者名カナ"] for row in producers()}
+    names = {cast.CITY: cast.CITY_READING, **shops}
+    known = [(written, reading) for written, reading in names.items() if written and reading]
+    clerk = stage.people[cast.CLERKS[0].key]
+    faulty = {fault.index for fault in readings.faults_of(known)}
+    fit = [one for index, one in enumerate(known) if index not in faulty]
+    readings.save_list(actor=clerk, names=fit, at=at)
 
 
 def _found_organisations(stage: Stage, at: datetime) -> None:
