@@ -62,10 +62,13 @@ with_rows = pytest.mark.parametrize(
 
 @every_operation
 class TestEveryOperation:
-    def test_asks_a_stranger_for_a_key(self, method, template, needed):
+    def test_asks_a_stranger_for_a_key_or_is_open_to_all(self, method, template, needed):
         response = ask(Caller(None), method, template)
 
-        assert_problem(response, status=401, code="api.key-missing")
+        if needed:
+            assert_problem(response, status=401, code="api.key-missing")
+        else:
+            assert (template, response.status_code) == ("/api/v1/vocabulary", 200)
 
     @pytest.mark.parametrize("role", list(Role))
     def test_answers_each_role_by_the_table(self, method, template, needed, role):

@@ -1,8 +1,8 @@
 """
 Says where every page of a site is found: its path, and the session in which it is opened.
 
-Run beside the data of a site before it is served (``python -m tests.browser.places``; DATA_DIR
-names the folder). Prints JSON.
+Run beside the data of a site before it is served (``python -m tests.browser.places story``;
+DATA_DIR names the folder). Prints JSON.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from tests.browser.pages_of import (
     GUARDED,
     STATES,
     WITHOUT_PASSWORD,
+    names_in,
     onlooker,
     shown_addresses,
 )
@@ -102,6 +103,12 @@ VALUES: dict[str, Callable[[], object]] = {
     "asset_id": lambda: stock.photo_of("aoi"),
     "work:offer.assignment_id": lambda: stock.assignment("sakura", "offered"),
     "work:task.assignment_id": lambda: stock.assignment("sakura", "accepted"),
+    "work:accommodation.accommodation_id": lambda: stock.dialogue("sakura", "refused"),
+    "work:accommodation-close.accommodation_id": lambda: stock.dialogue("sakura", "kept"),
+    "accommodation_id": lambda: stock.opened_dialogue("mizuno", "aoi", "requested"),
+    "office:accommodation.accommodation_id": lambda: stock.opened_dialogue(
+        "haruno", "koharu", "on_trial"
+    ),
     "programme_id": lambda: Programme.objects.latest("created_at").pk,
     "city:upload_photos.code": lambda: "EC-03",
     "staged_id": stock.staged_table,
@@ -110,7 +117,10 @@ VALUES: dict[str, Callable[[], object]] = {
     "batch_id": lambda: stock.batch("open"),
     "reading_id": lambda: Reading.objects.latest("created_at").pk,
     "city:adjustments.batch_id": lambda: stock.batch("draft"),
+    "city:demands.batch_id": lambda: stock.batch("draft"),
     "city:discard.batch_id": lambda: stock.batch("draft"),
+    "city:note.batch_id": lambda: stock.batch("draft"),
+    "city:terms.batch_id": lambda: stock.batch("draft"),
     "city:export.batch_id": lambda: stock.batch("closed"),
     "city:download.batch_id": lambda: stock.batch("closed"),
     "city:query.task_id": lambda: stock.task("done"),
@@ -204,6 +214,13 @@ def state_paths() -> dict[str, str]:
         "preview with faults": f"/city/files/{chosen}/preview/",
         "no work offered": "/work/",
         "nothing earned": "/work/pay/",
+        "nothing talked about": "/work/accommodations/",
+        "accommodation proposed": f"/work/accommodations/{stock.dialogue('tsubaki', 'proposed')}/",
+        "accommodation on trial": f"/work/accommodations/{stock.dialogue('koharu', 'on_trial')}/",
+        "accommodation kept": f"/work/accommodations/{stock.dialogue('sakura', 'kept')}/",
+        "accommodation not opened": (
+            f"/operator/accommodations/{stock.dialogue('tsubaki', 'proposed')}/"
+        ),
         "no role yet": "/start/",
         "not allowed": "/city/",
         "not there": "/no/such/page/",
@@ -211,8 +228,8 @@ def state_paths() -> dict[str, str]:
     }
 
 
-def main() -> None:
-    """Print every place of the site."""
+def places_in_story() -> dict[str, Place]:
+    """Return where every page of the story is found, and every further state."""
     stock.fill_gaps()
     sessions = Sessions()
     # The second step is asked for from now on; this member is inside already.
@@ -222,11 +239,25 @@ def main() -> None:
     for address in shown_addresses():
         # Every half-made sign-in is one of many from this machine.
         cache.clear()
-        places[address.name] = asdict(place_of(address, sessions))
+        places[address.name] = place_of(address, sessions)
     for state, path in state_paths().items():
-        places[state] = asdict(Place(path, sessions.of(STATES[state])))
-    json.dump(places, sys.stdout)
+        places[state] = Place(path, sessions.of(STATES[state]))
+    return places
+
+
+def places_in_empty_world() -> dict[str, Place]:
+    """Return where the pages are found that need no row."""
+    sessions = Sessions()
+    wanted = names_in("empty")
+    found = [one for one in shown_addresses() if one.name in wanted]
+    return {one.name: Place(path_of(one), sessions.of(onlooker(one))) for one in found}
+
+
+def main(world: str) -> None:
+    """Print every place of a world."""
+    places = places_in_empty_world() if world == "empty" else places_in_story()
+    json.dump({name: asdict(place) for name, place in places.items()}, sys.stdout)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

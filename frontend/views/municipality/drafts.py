@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from frontend.views.municipality.looking import advice_for, only_looks
 from frontend.views.municipality.sending import sent
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
-from tasks.errors import NoDraft
+from tasks.errors import AdjustmentsUnknown, NoDraft
 from tasks.models import Batch
 from tasks.queries.batches import batch_for
 from tasks.queries.demands import BatchDemands, demands_of_batch
@@ -125,7 +125,7 @@ def offer(request: Request, batch_id: UUID) -> HttpResponse:
     try:
         adjustment = adjustment_named(request.POST.get("adjustment", ""))
     except UnknownCode as error:
-        raise Http404 from error
+        raise AdjustmentsUnknown() from error
     services.offer_one(actor=request.actor, batch_id=batch_id, adjustment=adjustment, at=now())
     messages.success(request, _("配慮を一つ決めました。働く人に約束することになります。"))
     return redirect("city:batch", batch_id)
