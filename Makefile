@@ -51,7 +51,7 @@ lint: .venv/installed-dev
 	@$(BIN)/mypy
 
 bench: .venv/installed-dev
-	@echo "bench: claims through the service layer beside the bare SQL statement"
+	@echo "bench: suitability of a pool, rounds, claims beside the bare SQL statement"
 	@$(BIN)/python -m tests.support.postgres $(BIN)/python -m bench
 
 lock: .venv/installed-dev

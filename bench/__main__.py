@@ -16,8 +16,9 @@ def main() -> int:
     if connection.vendor != "postgresql":
         print("bench: needs PostgreSQL: make bench starts one of its own")
         return 1
-    from bench import claims, matching
+    from bench import claims, matching, suitability
 
+    print(suitability.report())
     print(matching.report())
     before = connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
     try:
