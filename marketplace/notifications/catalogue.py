@@ -26,6 +26,17 @@ class Kind(StrEnum):
     TIME_NEARLY_OVER = "work.time-nearly-over"
     TIME_OVER = "work.time-over"
     NEEDS_LOOKED = "needs.looked"
+    ACCOMMODATION_ANSWERED = "accommodation.answered"
+    ACCOMMODATION_ASKED_BACK = "accommodation.asked-back"
+    ACCOMMODATION_REFUSED = "accommodation.refused"
+    ACCOMMODATION_LATE = "accommodation.late"
+    ACCOMMODATION_NOTED = "accommodation.noted"
+    ACCOMMODATION_REVIEW = "accommodation.review"
+    ACCOMMODATION_TO_ANSWER = "accommodation.to-answer"
+    ACCOMMODATION_OBJECTED = "accommodation.objected"
+    ACCOMMODATION_DUE_SOON = "accommodation.due-soon"
+    ACCOMMODATION_OVERDUE = "accommodation.overdue"
+    ACCOMMODATION_MOVED = "accommodation.moved"
     BATCH_PUBLISHED = "batch.published"
     BATCH_READY = "batch.ready"
     BATCH_INSPECTED = "batch.inspected"
@@ -56,6 +67,11 @@ class Entry:
         return (self.url_names or {}).get(role, self.url_name)
 
 
+# Each leads to the dialogue itself; staff says there that it is opened.
+_DIALOGUE_PAGES = {
+    Role.OPERATOR: "operator:accommodation",
+    Role.OFFICE_STAFF: "office:accommodation",
+}
 _MONEY_PAGES = {Role.WORKER: "work:earnings", Role.OFFICE_STAFF: "office:statements"}
 
 NOTICES: dict[Kind, Entry] = {
@@ -97,6 +113,72 @@ NOTICES: dict[Kind, Entry] = {
         N_("%(who)sが、あなたの配慮の希望を見ました。"),
         N_("何のために、どの話題を見たかは、記録で読めます。見せるのは、いつでもやめられます。"),
         "account:looks",
+    ),
+    Kind.ACCOMMODATION_ANSWERED: Entry(
+        N_("配慮の相談に、提案がとどきました。"),
+        N_("読んで、これでよいか、ほかのことがよいかを、えらんでください。"),
+        "work:accommodation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.ACCOMMODATION_ASKED_BACK: Entry(
+        N_("配慮の相談に、質問がとどきました。"),
+        N_("分かるところだけ、答えてください。"),
+        "work:accommodation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.ACCOMMODATION_REFUSED: Entry(
+        N_("配慮の相談に、答えがとどきました。"),
+        N_("できない理由と、かわりの方法が書いてあります。べつの人に、もう一度たのめます。"),
+        "work:accommodation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.ACCOMMODATION_LATE: Entry(
+        N_("配慮の相談への答えが、おくれています。"),
+        N_("運営に、もう一度知らせました。あなたは、何もしなくてだいじょうぶです。"),
+        "work:accommodation",
+    ),
+    Kind.ACCOMMODATION_NOTED: Entry(
+        N_("配慮の相談に、ことばがとどきました。"),
+        N_("返事をしてもしなくても、だいじょうぶです。"),
+        "work:accommodation",
+        url_names=_DIALOGUE_PAGES,
+    ),
+    Kind.ACCOMMODATION_REVIEW: Entry(
+        N_("約束した配慮を、見なおす日になりました。"),
+        N_("つづけるか、変えるかを、話しあってください。決めるまで、そのままつづきます。"),
+        "work:accommodation",
+        Urgency.IMPORTANT,
+        _DIALOGUE_PAGES,
+    ),
+    Kind.ACCOMMODATION_TO_ANSWER: Entry(
+        N_("配慮の相談が、答えを待っています。期限：%(due_on)s"),
+        N_("ひらいて、提案するか、質問してください。"),
+        "operator:accommodation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.ACCOMMODATION_OBJECTED: Entry(
+        N_("ことわった配慮の相談に、もう一度の答えが必要です。期限：%(due_on)s"),
+        N_("ことわった人とは、べつの人が答えます。"),
+        "operator:accommodation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.ACCOMMODATION_DUE_SOON: Entry(
+        N_("配慮の相談に答える期限が、近づいています。期限：%(due_on)s"),
+        N_("ひらいて、提案するか、質問してください。"),
+        "operator:accommodation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.ACCOMMODATION_OVERDUE: Entry(
+        N_("配慮の相談に答える期限が、すぎました。期限：%(due_on)s"),
+        N_("ワーカーにも、おくれていることを知らせました。すぐに答えてください。"),
+        "operator:accommodation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.ACCOMMODATION_MOVED: Entry(
+        N_("配慮の相談が、進みました。"),
+        N_("ひらくと、今どうなっているかが読めます。"),
+        "work:accommodation",
+        url_names=_DIALOGUE_PAGES,
     ),
     Kind.BATCH_PUBLISHED: Entry(
         N_("%(municipality)sが「%(batch)s」を公開しました。件数：%(count)s"),

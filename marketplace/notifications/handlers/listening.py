@@ -9,7 +9,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.http import HttpRequest
 
 from marketplace.notifications import events
-from marketplace.notifications.handlers import money, needs, passing_on, work
+from marketplace.notifications.handlers import accommodations, money, needs, passing_on, work
 from marketplace.notifications.senders import live
 from marketplace.outbox import registry
 from marketplace.payouts import events as payout_events
@@ -29,6 +29,17 @@ TELLING: Mapping[str, registry.Handler] = {
     task_events.REVIEW_NEEDED: work.review_needed,
     task_events.TASK_QUERIED: work.result_queried,
     worker_events.NEEDS_LOOKED: needs.looked,
+    task_events.ACCOMMODATION_REQUESTED: accommodations.to_answer,
+    task_events.ACCOMMODATION_PROPOSED: accommodations.answered,
+    task_events.ACCOMMODATION_ASKED_BACK: accommodations.asked_back,
+    task_events.ACCOMMODATION_REFUSED: accommodations.refused,
+    task_events.ACCOMMODATION_OBJECTED: accommodations.objected,
+    task_events.ACCOMMODATION_AGREED: accommodations.moved,
+    task_events.ACCOMMODATION_REVIEWED: accommodations.moved,
+    task_events.ACCOMMODATION_WITHDRAWN: accommodations.moved,
+    task_events.ACCOMMODATION_NOTED: accommodations.noted,
+    task_events.ACCOMMODATION_DUE: accommodations.due,
+    task_events.ACCOMMODATION_REVIEW_DUE: accommodations.review_due,
     payout_events.RUN_PREPARED: money.run_prepared,
     payout_events.RUN_SENT: money.run_sent,
     payout_events.LINE_PAID: money.line_paid,

@@ -19,6 +19,7 @@ SAMPLE = {
     "count": 1200,
     "yen": 12345,
     "paid_on": "2026-05-29",
+    "due_on": "2026-05-29",
     "month": "2026-04",
 }
 NEED_NO_NOTICE = {
