@@ -12,7 +12,7 @@ from marketplace.accounts.roles import Role
 from marketplace.kernel.text import N_
 from marketplace.matching.states import RoundState
 from marketplace.payouts.states import LineState, RunState
-from tasks.states import AssignmentState, BatchState, TaskState
+from tasks.states import AccommodationState, AssignmentState, BatchState, TaskState
 
 
 class Tone(StrEnum):
@@ -72,6 +72,18 @@ _PLAIN: dict[type[StrEnum], Words] = {
         AssignmentState.EXPIRED: (N_("返事なし"), Tone.STOPPED),
         AssignmentState.RELEASED: (N_("返却"), Tone.STOPPED),
     },
+    AccommodationState: {
+        AccommodationState.REQUESTED: (N_("答えが必要"), Tone.ATTENTION),
+        AccommodationState.ASKED: (N_("質問の返事待ち"), Tone.WAITING),
+        AccommodationState.PROPOSED: (N_("提案の返事待ち"), Tone.WAITING),
+        AccommodationState.AGREED: (N_("約束ずみ"), Tone.ACTIVE),
+        AccommodationState.ON_TRIAL: (N_("ためしています"), Tone.ACTIVE),
+        AccommodationState.KEPT: (N_("つづいています"), Tone.ACTIVE),
+        AccommodationState.REFUSED: (N_("できないと答えました"), Tone.WAITING),
+        AccommodationState.CHANGED: (N_("新しい約束に変わりました"), Tone.DONE),
+        AccommodationState.ENDED: (N_("終わりました"), Tone.DONE),
+        AccommodationState.WITHDRAWN: (N_("とりやめ"), Tone.STOPPED),
+    },
     RoundState: {
         RoundState.PLANNED: (N_("準備中"), Tone.WAITING),
         RoundState.PROPOSED: (N_("案ができました"), Tone.NEW),
@@ -97,6 +109,15 @@ _PLAIN: dict[type[StrEnum], Words] = {
 
 # By type first: members of two enumerations are equal when their codes are.
 _OF_ROLE: dict[tuple[Role, type[StrEnum]], Words] = {
+    (Role.WORKER, AccommodationState): {
+        AccommodationState.REQUESTED: (N_("答えを待っています"), Tone.WAITING),
+        AccommodationState.ASKED: (N_("質問があります"), Tone.ATTENTION),
+        AccommodationState.PROPOSED: (N_("提案があります"), Tone.ATTENTION),
+        AccommodationState.REFUSED: (N_("できないという答えです"), Tone.ATTENTION),
+    },
+    (Role.OFFICE_STAFF, AccommodationState): {
+        AccommodationState.REQUESTED: (N_("運営の答え待ち"), Tone.WAITING),
+    },
     (Role.WORKER, LineState): {
         LineState.DUE: (N_("これから入金"), Tone.WAITING),
         LineState.IN_RUN: (N_("入金の準備中"), Tone.ACTIVE),

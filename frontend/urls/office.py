@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from frontend.urls import pay
-from frontend.views import needs_looks, office
+from frontend.views import accommodations, needs_looks, office
 
 app_name = "office"
 
@@ -13,5 +13,7 @@ urlpatterns = [
     path("", office.home, name="home"),
     path("members/", office.members, name="members"),
     path("members/<uuid:worker_id>/", needs_looks.of_member, name="member"),
+    path("accommodations/", accommodations.of_members, name="accommodations"),
+    path("accommodations/<uuid:accommodation_id>/", accommodations.of_member, name="accommodation"),
     *pay.OFFICE,
 ]

@@ -6,6 +6,7 @@ from django.urls import path
 
 from frontend.urls import pay
 from frontend.views import (
+    accommodations,
     needs_looks,
     operator_deliveries,
     operator_home,
@@ -15,6 +16,8 @@ from frontend.views import (
 )
 
 app_name = "operator"
+
+_ACCOMMODATION = "accommodations/<uuid:accommodation_id>"
 
 urlpatterns = [
     path("", operator_home.home, name="home"),
@@ -32,5 +35,10 @@ urlpatterns = [
         operator_deliveries.try_again,
         name="retry-delivery",
     ),
+    path("accommodations/", accommodations.queue, name="accommodations"),
+    path(f"{_ACCOMMODATION}/", accommodations.one, name="accommodation"),
+    path(f"{_ACCOMMODATION}/propose/", accommodations.propose, name="accommodation-propose"),
+    path(f"{_ACCOMMODATION}/ask/", accommodations.ask, name="accommodation-ask"),
+    path(f"{_ACCOMMODATION}/refuse/", accommodations.refuse, name="accommodation-refuse"),
     *pay.OPERATOR,
 ]

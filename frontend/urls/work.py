@@ -6,9 +6,11 @@ from django.urls import path
 
 from frontend.urls import pay
 from frontend.views import work_profile
-from frontend.views.work import lists, needs, needs_sharing, task
+from frontend.views.work import accommodations, lists, needs, needs_sharing, task
 
 app_name = "work"
+
+_ACCOMMODATION = "accommodations/<uuid:accommodation_id>"
 
 urlpatterns = [
     path("", lists.home, name="home"),
@@ -34,5 +36,11 @@ urlpatterns = [
     path("tasks/<uuid:assignment_id>/resume/", task.resume, name="resume"),
     path("tasks/<uuid:assignment_id>/extend/", task.extend, name="extend"),
     path("tasks/<uuid:assignment_id>/release/", task.release, name="release"),
+    path("accommodations/", accommodations.listed, name="accommodations"),
+    path("accommodations/new/", accommodations.new, name="accommodation-new"),
+    path(f"{_ACCOMMODATION}/", accommodations.one, name="accommodation"),
+    path(f"{_ACCOMMODATION}/answer/", accommodations.answer, name="accommodation-answer"),
+    path(f"{_ACCOMMODATION}/share/", accommodations.share, name="accommodation-share"),
+    path(f"{_ACCOMMODATION}/close/", accommodations.close, name="accommodation-close"),
     *pay.WORK,
 ]

@@ -11,6 +11,7 @@ from frontend.permissions import page
 from frontend.presenters.rows import Row, row_to
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
+from tasks.queries.accommodations import waiting_answers
 from tasks.queries.operations import Workload, workload
 
 
@@ -18,16 +19,21 @@ from tasks.queries.operations import Workload, workload
 def home(request: Request) -> HttpResponse:
     """Show the counts of what is open, each with its page."""
     found = workload(request.actor)
-    context = {"workload": found, "rows": _rows(found)}
+    context = {"workload": found, "rows": _rows(found, waiting_answers(request.actor))}
     return render_page(request, "frontend/operator/home.html", context)
 
 
-def _rows(found: Workload) -> list[Row]:
+def _rows(found: Workload, answers: int) -> list[Row]:
     return [
         Row(
             title=_("確認する仕事"),
             url=reverse("operator:reviews"),
             hint=_("%(count)s件が、決定を待っています。") % {"count": found.to_review},
+        ),
+        row_to(
+            _("配慮の相談"),
+            "operator:accommodations",
+            _("%(count)s件が、答えを待っています。") % {"count": answers},
         ),
         row_to(
             _("割りあて"),

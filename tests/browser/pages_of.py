@@ -25,6 +25,8 @@ NOT_PAGES = {
     "mfa_login_webauthn",
     "notices:pulse",
     "operator:run-file",
+    "public:accessibility-checklist",
+    "public:accessibility-checklist-table",
     "public:asset",
     "public:passkey-script",
     "public:stylesheet",
@@ -43,6 +45,11 @@ STATES = {
     "preview with faults": "taniguchi",
     "no work offered": WITHOUT_PASSWORD,
     "nothing earned": WITHOUT_PASSWORD,
+    "nothing talked about": WITHOUT_PASSWORD,
+    "accommodation proposed": "tsubaki",
+    "accommodation on trial": "koharu",
+    "accommodation kept": "sakura",
+    "accommodation not opened": "kitagawa",
     "no role yet": WITHOUT_ROLE,
     "not allowed": "sakura",
     "not there": "",
@@ -112,3 +119,53 @@ def onlooker(address: Address) -> str:
     at_home = _BY_NAMESPACE.get(address.name.partition(":")[0])
     allowed = PERMISSIONS[action]
     return _PERSONS[at_home if at_home in allowed else min(allowed, key=list(Role).index)]
+
+
+#: The people who are in every world; the empty one knows nobody else.
+ONE_OF_EACH = frozenset(_PERSONS.values())
+#: Values of an address that name no row: they are there in a world without rows.
+NO_ROWS = {"code", "part", "tag", "number"}
+#: Whose pages the story's are, so that two processes can share them.
+OFFICES = ("city", "operator", "office")
+
+
+def names_in(world: str, of: str = "") -> list[str]:
+    """
+    Return the pages that are looked at in a world: those of the story, or the ones that differ.
+
+    ``of`` parts the story: "offices" who post, pay and support, "people" all others. What nobody
+    needs to sign in for is the same in every world, and so is what only one guarded member sees.
+    """
+    pages = page_addresses()
+    if world == "story":
+        names = [*(str(one) for one in pages), *STATES]
+        return [name for name in names if (_is_of_offices(name)) == (of == "offices")]
+    listed = [one for one in pages if one.name.startswith("mailbox:inbox")]
+    if world == "empty":
+        shown = [one for one in pages if onlooker(one) in ONE_OF_EACH]
+        return [str(one) for one in (*shown, *listed) if set(one.parameters) <= NO_ROWS]
+    shown = [one for one in pages if onlooker(one) not in {"", GUARDED}]
+    states = [name for name, who in STATES.items() if who and who != WITHOUT_ROLE]
+    return [*(str(one) for one in (*shown, *listed)), *states]
+
+
+def _is_of_offices(name: str) -> bool:
+    """Whether a page or a state is one of those who post, pay and support."""
+    staff = {_PERSONS[role] for role in Role if role is not Role.WORKER}
+    return name.partition(":")[0] in OFFICES or STATES.get(name) in staff
+
+
+def pages_for_many() -> list[str]:
+    """Return the pages that several roles may open: each may see something else there."""
+    return [
+        str(one)
+        for one in page_addresses()
+        if one.required("GET") != PUBLIC and len(PERMISSIONS[one.required("GET")]) > 1
+    ]
+
+
+def roles_of(name: str) -> dict[Role, bool]:
+    """Return for each role whether it may open a page."""
+    address = next(one for one in page_addresses() if one.name == name)
+    allowed = PERMISSIONS[address.required("GET")]
+    return {role: role in allowed for role in Role}

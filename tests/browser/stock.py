@@ -35,7 +35,8 @@ from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast, pictures
 from marketplace.kernel.clock import now
 from marketplace.payouts.models import PayoutRun, Statement
-from tasks.models import Asset, Assignment, Batch, Programme, Task
+from tasks.models import Accommodation, Asset, Assignment, Batch, Programme, Task
+from tasks.services.accommodations import look
 from tasks.services.assignments import accept_offer
 from tasks.services.programmes import remember_mapping
 from tests.browser.pages_of import GUARDED, WITHOUT_PASSWORD, WITHOUT_ROLE
@@ -120,6 +121,19 @@ def assignment(who: str, state: str) -> object:
     """Return a task in somebody's hands, in a state."""
     found = Assignment.objects.filter(worker__user=person(who), state=state)
     return found.order_by("pk")[0].pk
+
+
+def dialogue(who: str, state: str) -> object:
+    """Return a dialogue about an accommodation of somebody, in a state."""
+    found = Accommodation.objects.filter(worker__user=person(who), state=state)
+    return found.order_by("asked_at")[0].pk
+
+
+def opened_dialogue(staff: str, who: str, state: str) -> object:
+    """Return a dialogue that somebody of the staff has just opened."""
+    found = dialogue(who, state)
+    look(actor=actor(staff), accommodation_id=found, purpose="見るため", at=now())
+    return found
 
 
 def batch(state: str) -> object:

@@ -23,9 +23,10 @@ from marketplace.accounts.permissions import token_scopes
 from marketplace.accounts.roles import Role
 from marketplace.notifications.models import Notice
 from marketplace.payouts.services import statements
-from tasks.models import Asset, Assignment, Batch, Programme
+from tasks.models import Accommodation, Asset, Assignment, Batch, Programme
 from tasks.models.batches import StagedFile
-from tasks.services import readings
+from tasks.services import accommodations, readings
+from tasks.services.accommodations import Wish
 from tests.factories import pay, work
 from workers.models import Office, Worker
 from workers.services.sharing import share_needs
@@ -120,6 +121,21 @@ class House:
             created_at=AT,
         )
 
+    @cached_property
+    def accommodation(self) -> Accommodation:
+        """A dialogue of the worker."""
+        return self._dialogue(self.worker)
+
+    @cached_property
+    def dialogue_of_member(self) -> Accommodation:
+        """A dialogue that a member of the office lets its staff read."""
+        office = Office.objects.get(pk=self.staff.organisation_id)
+        return self._dialogue(work.worker(at_office=office), include_office=True)
+
+    def _dialogue(self, of: Worker, **more: bool) -> Accommodation:
+        wish = Wish("手がとまります。", **more)
+        return accommodations.request(actor=work.acting(of), wish=wish, at=AT)
+
     def invitation(self, role: Role) -> Invitation:
         """An open invitation to a colleague."""
         actor = self.actor(role)
@@ -188,9 +204,14 @@ def _reading(house: House, _role: Role) -> object:
     ).pk
 
 
+def _accommodation(house: House, role: Role) -> object:
+    return (house.dialogue_of_member if role is Role.OFFICE_STAFF else house.accommodation).pk
+
+
 #: By the name of a value in an address: the house's own row for a person in a role.
 ROWS: dict[str, Callable[[House, Role], object]] = {
     "assignment_id": lambda house, _role: house.assignment.pk,
+    "accommodation_id": _accommodation,
     "asset_id": lambda house, _role: house.asset.pk,
     "task_id": lambda house, _role: house.assignment.task_id,
     "batch_id": lambda house, _role: house.batch.pk,

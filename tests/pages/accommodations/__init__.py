@@ -1,0 +1,1 @@
+"""The dialogue about accommodations on the pages."""
