@@ -15,7 +15,13 @@ from marketplace.accounts.services import create_token
 from marketplace.devtools.models import Story
 from marketplace.devtools.story import files
 from marketplace.devtools.story.calendar import Calendar
-from marketplace.devtools.story.chapters import beginning, last_month, paid_month, present
+from marketplace.devtools.story.chapters import (
+    beginning,
+    dialogues,
+    last_month,
+    paid_month,
+    present,
+)
 from marketplace.devtools.story.stage import Stage
 from marketplace.notifications import queries as notices
 from marketplace.notifications import services
@@ -29,6 +35,7 @@ CHAPTERS = (
     ("a first batch, inspected and paid", paid_month.tell),
     ("last month's batch, whose pay waits for approval", last_month.tell),
     ("this month: work half-way, an entry returned, offers, a draft", present.tell),
+    ("how people and the operator talk about accommodations", dialogues.tell),
 )
 # What is older than this has been read by everybody in the story.
 READ_AFTER = timedelta(days=4)
