@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.live_site import LiveSite, copy_of, serve
+from tests.browser.touring import Tour, tour_of
 from tests.support import services
 
 #: As root there is no sandbox; the rest keeps the browser from talking to its maker.
@@ -74,6 +75,38 @@ def _quiet_page(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture
 def plain_page(browser, browser_context_args) -> Iterator[Page]:
     """Return a page of a browser without JavaScript."""
+    context = browser.new_context(**browser_context_args, java_script_enabled=False)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def tour(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Tour]:
+    """Serve the world that a module is about (its ``WORLD``) and say where its pages are."""
+    world = request.module.WORLD
+    place = tmp_path_factory.mktemp(world)
+    if world == "empty":
+        data = place / "data"
+        data.mkdir()
+    else:
+        data = copy_of(request.getfixturevalue("seeded"), place / "data")
+    with tour_of(data, place / "log", world=world) as tour:
+        yield tour
+
+
+@pytest.fixture(scope="module")
+def shown(browser, browser_context_args) -> Iterator[Page]:
+    """Return a window that many pages of a module are opened in, one after the other."""
+    context = browser.new_context(**browser_context_args)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def plain(browser, browser_context_args) -> Iterator[Page]:
+    """Return such a window of a browser without JavaScript."""
     context = browser.new_context(**browser_context_args, java_script_enabled=False)
     yield context.new_page()
     context.close()

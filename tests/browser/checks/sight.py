@@ -20,6 +20,7 @@ FILES = (
     "motion",
     "acting",
     "walking",
+    "answering",
 )
 _WHOLE = """(names) => {{
   "use strict";

@@ -14,13 +14,13 @@ from tests.browser.checks.sight import look
 #: What can be seen in one look at a page in a wide window: by subject, in the order of the scripts.
 AT_ONCE = (
     *("title", "headings", "landmarks", "tables", "current_place", "parts", "references"),
-    *("banned", "live_regions", "focus_at_start"),
+    *("banned", "live_regions", "words_for_later", "focus_at_start"),
     *("link_text", "same_words_same_place", "heard_as_seen", "new_windows", "alternatives"),
     *("languages", "words_of_the_senses"),
     *("text_contrast", "edges_of_fields", "links_in_sentences", "not_by_colour_alone"),
     *("cut_off", "spilled", "overlapping", "targets", "targets_apart", "reading_order"),
     *("nothing_sticks", "lines", "size_of_words", "hovering"),
-    *("labels", "groups", "need_in_words", "form_sends", "autocomplete"),
+    *("labels", "labels_lead", "groups", "need_in_words", "form_sends", "autocomplete"),
     *("errors_tied", "described_by_own", "errors_help"),
 )
 
@@ -85,4 +85,11 @@ def faults_of(page: Page) -> list[str]:
     found += behaviour.changes_by_itself(page)
     for name in HANDS_ON:
         found += CHECKS[name](page)
+    return list(dict.fromkeys(found))
+
+
+def glance(page: Page) -> list[str]:
+    """Return what is wrong in one look, by the rules of axe, and at 320 px: for a page much like another."""
+    page.set_viewport_size(displays.WIDE)
+    found = [*look(page, *AT_ONCE), *rules(page), *displays.reflow(page)]
     return list(dict.fromkeys(found))

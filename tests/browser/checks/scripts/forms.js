@@ -22,6 +22,14 @@ check("labels", () => fields().flatMap((e) => {
   return wrong;
 }));
 
+/* A label that can be seen names a control that is there, also for the keyboard. */
+check("labels_lead", () => all("label").filter((e) => seen(e) && !e.closest(".example [aria-hidden]")).flatMap((e) => {
+  const control = e.control;
+  if (!control) return [`a label of nothing: ${at(e)}`];
+  const there = rendered(control) && Number(getComputedStyle(control).opacity) > 0;
+  return there || control.type === "hidden" ? [] : [`a label whose control is hidden: ${at(e)}`];
+}));
+
 check("groups", () => all("fieldset, [role=group], [role=radiogroup]").filter(rendered).flatMap((e) => {
   const wrong = [];
   const named = e.matches("[aria-label], [aria-labelledby]") && nameOf(e);
@@ -72,7 +80,7 @@ check("autocomplete", () => fields().flatMap((e) => {
   const wanted = e.type === "email" || /^(あなたの)?メールアドレス$/.test(label) ? ["email", "username", "off"]
     : e.type === "password" ? ["current-password", "new-password"]
     : e.type === "tel" || /^(あなたの)?電話番号$/.test(label) ? ["tel", "tel-national"]
-    : /^(あなたの)?(お?名前|氏名|表示する名前|呼び名)$/.test(label) ? ["name", "nickname", "off"]
+    : /^(あなたの名前|お名前|氏名|表示する名前|呼び名)$/.test(label) ? ["name", "nickname", "off"]
     : /^郵便番号$/.test(label) ? ["postal-code"] : /^(ご?住所)$/.test(label) ? ["street-address"]
     : /^生年月日$/.test(label) ? ["bday"] : /(確認|ログイン|認証)(の)?(コード|番号)/.test(label) ? ["one-time-code"] : null;
   return wanted && !wanted.includes(said) ? [`autocomplete is ${token || "missing"}, not ${wanted.join(" or ")}: ${label}, ${at(e)}`] : [];

@@ -155,9 +155,26 @@ check("live_regions", () => {
   return wrong;
 });
 
+/* What the script says later stands in the page, in its reader's language; it must be there. */
+check("words_for_later", () => {
+  const needed = {
+    "form[data-autosave-url]": ["autosaveKey", "autosaveFailed", "autosaveRestored"],
+    "[data-count-for]": ["limit", "left", "over"],
+    "[data-shows]": ["show", "hide"],
+    "#live-status[data-pulse]": ["lost", "back", "seconds"],
+    "[data-passkey-trouble]": ["words"],
+  };
+  const wrong = Object.entries(needed).flatMap(([selector, names]) => all(selector).flatMap((e) => names
+    .filter((name) => !squeezed(e.dataset[name])).map((name) => `nothing to say for ${name}: ${at(e)}`)));
+  for (const e of all("[data-unread]")) if (!/\p{L}/u.test(e.textContent)) wrong.push(`a number without a word: ${at(e)}`);
+  for (const e of all("form[data-autosave-url]")) if (!all("[data-autosave-status]", e).length) wrong.push(`saves without saying so: ${at(e)}`);
+  return wrong;
+});
+
 check("focus_at_start", () => {
   const e = document.activeElement;
   const wanted = document.querySelector("[data-focus]");
+  if (wanted && e !== wanted) return [`the focus does not start at ${at(wanted)}`];
   if (!e || e === document.body || e === wanted || location.hash) return [];
   return [`the focus starts at ${at(e)}`];
 });
