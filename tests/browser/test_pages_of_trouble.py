@@ -1,0 +1,64 @@
+"""Pages that nobody wants to see: a form that grew old, too many tries, our own mistake."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.checks import faults_of
+from tests.browser.touring import Tour, none_of, run_beside
+
+WORLD = "empty"
+#: How often a wrong password is tried before it is enough.
+TRIES = 12
+LOGIN = "/account/login/"
+
+
+def show(page: Page, address: str, body: str) -> None:
+    """Show an answer of the site in a window, at an address of the site."""
+    page.route(address, lambda route: route.fulfill(body=body, content_type="text/html"))
+    page.goto(address)
+    page.unroute(address)
+
+
+@pytest.fixture
+def visitor(tour: Tour, shown: Page) -> Page:
+    tour.be(shown.context, "")
+    return shown
+
+
+class TestTrouble:
+    def test_a_form_without_its_token_is_shown_again(self, tour: Tour, visitor: Page) -> None:
+        address = tour.site.address(LOGIN)
+        headers = {"Origin": tour.site.url}
+        typed = {"login": "sakura@example.jp", "password": "x"}
+        answer = visitor.context.request.post(address, form=typed, headers=headers)
+
+        assert answer.status == 403
+        show(visitor, address, answer.text())
+        none_of(faults_of(visitor))
+
+    def test_too_many_tries_are_asked_to_wait(self, tour: Tour, visitor: Page) -> None:
+        address = tour.site.address("/account/login/code/")
+        answer = None
+        for _try in range(TRIES):
+            visitor.goto(address)
+            visitor.locator("input[name=email]").fill("taniguchi@example.jp")
+            with visitor.expect_navigation() as sent:
+                visitor.locator("main form[method=post] button").first.click()
+            answer = sent.value
+            if answer.status == 429:
+                break
+
+        assert answer is not None
+        assert answer.status == 429
+        none_of(faults_of(visitor))
+
+    @pytest.mark.parametrize("name", ["server_error", "bad_request"])
+    def test_our_own_mistake_keeps_every_promise(
+        self, tour: Tour, visitor: Page, name: str
+    ) -> None:
+        body = run_beside("tests.browser.trouble", tour.site.data, name)
+
+        show(visitor, tour.site.address("/trouble/"), body)
+        none_of(faults_of(visitor))
