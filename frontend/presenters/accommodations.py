@@ -236,7 +236,7 @@ def _happening(entry: AccommodationMessage) -> Happening:
         title=_(SAID[entry.kind]),  # type: ignore[index]
         at=entry.at,
         by=_by(entry),
-        body=_("　").join(_body(entry)),
+        body="\n".join(_body(entry)),
     )
 
 

@@ -52,9 +52,9 @@ def _agreed(stage: Stage) -> None:
     # What the first talk brought, for the programme that runs now as well.
     wish = Wish("この事業の資料も、読み上げで確かめてほしいです。", DESCRIBED)
     wish = Wish(wish.text, wish.mask, WorkScope(Scope.PROGRAMME, programme))
-    row = _ask(stage, "sakura", wish, ago(5))
+    row = _ask(stage, "sakura", wish, ago(5, 15))
     text = "この事業の資料は、すべて読み上げで確かめます。"
-    _propose(stage, "mizuno", row, Proposal(text, DESCRIBED), ago(4))
+    _propose(stage, "mizuno", row, Proposal(text, DESCRIBED), ago(4, 15))
     services.agree(actor=sakura, accommodation_id=row, text="", at=ago(3))
 
 
@@ -112,6 +112,6 @@ def _waiting(stage: Stage) -> None:
         actor=stage.people["kitagawa"], accommodation_id=row, refusal=refusal, at=ago(5)
     )
     wish = Wish("", Adjustment.VISUAL_SIGNALS.mask)
-    row = _ask(stage, "tsubaki", wish, ago(5))
+    row = _ask(stage, "tsubaki", wish, ago(5, 13))
     proposal = Proposal("お知らせを、画面の文字で出します。", Adjustment.VISUAL_SIGNALS.mask)
     _propose(stage, "komatsu", row, proposal, ago(3))
