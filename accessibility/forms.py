@@ -269,12 +269,19 @@ def _of_instructions(material: Material) -> Iterator[FormProblem]:
         said = pattern.search(text)
         if said:
             yield FormProblem(barrier, example=said.group())
-    voice = _VOICE.search(text)
-    if voice and not _IN_WRITING.search(text):
-        yield FormProblem(Barrier.VOICE_ALONE, example=voice.group())
+    yield from _of_voice(material)
     long = long_sentences(text, more_than=LONG_SENTENCE)
     if long:
         yield FormProblem(Barrier.LONG_SENTENCES, len(long), long[0][:20])
+
+
+def _of_voice(material: Material) -> Iterator[FormProblem]:
+    """Contact by voice is a barrier where the same text names no way in writing."""
+    for text in material.instructions:
+        voice = _VOICE.search(text)
+        if voice and not _IN_WRITING.search(text):
+            yield FormProblem(Barrier.VOICE_ALONE, example=voice.group())
+            return
 
 
 def _of_size(material: Material) -> Iterator[FormProblem]:

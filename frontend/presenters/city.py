@@ -159,7 +159,7 @@ def batch_facts(batch: Batch) -> list[Fact]:
     """Return what is fixed about a batch."""
     facts = [
         Fact(_("仕事の種類"), kind_title(batch.task_type)),
-        Fact(_("期限"), day(batch.deadline)),
+        _deadline(batch),
         Fact(_("1人1件の報酬"), yen(batch.unit_price_yen)),
         Fact(_("別々に行う人数"), _("%(people)s人") % {"people": batch.entries_required}),
     ]
@@ -171,6 +171,13 @@ def batch_facts(batch: Batch) -> list[Fact]:
     if batch.inspected_at:
         facts.append(Fact(_("検収した日時"), moment(batch.inspected_at)))
     return facts
+
+
+def _deadline(batch: Batch) -> Fact:
+    if batch.state != BatchState.DRAFT:
+        return Fact(_("期限"), day(batch.deadline))
+    url = reverse("city:terms", args=[batch.pk])
+    return Fact(_("期限"), day(batch.deadline), url, _("名前と期限を変える"))
 
 
 def form_name(encoding: str) -> str:

@@ -13,7 +13,6 @@ from accessibility.forms import Place, Severity
 from accessibility.vocabulary import Adjustment, Demand, demands_in
 from frontend.errors import sentence
 from frontend.presenters.rows import Fact
-from frontend.templatetags.formats import day
 from marketplace.kernel.errors import DomainError
 from marketplace.kernel.text import N_
 from marketplace.matching.queries import Gain
@@ -118,12 +117,3 @@ def demand_facts(batch: Batch) -> list[Fact]:
     ]
     added = [Fact(_("足したこと"), word_label(demand)) for demand in demands_in(word.added)]
     return facts + added
-
-
-def term_facts(batch: Batch) -> list[Fact]:
-    """Return the terms of a draft that can still be changed."""
-    url = reverse("city:terms", args=[batch.pk])
-    return [
-        Fact(_("名前"), batch.title, url),
-        Fact(_("期限"), day(batch.deadline), url, _("期限を変える")),
-    ]

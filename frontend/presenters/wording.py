@@ -38,11 +38,13 @@ class AdviceBlock:
 
 
 def advice_block(label: str, wording: Wording) -> AdviceBlock:
-    """Return advice in the reader's language."""
+    """Return advice in the reader's language: first on the whole, then sentence by sentence."""
     language = get_language() or "ja"
+    places = list(dict.fromkeys(["", *(each.sentence for each in wording.remarks)]))
+    ordered = sorted(wording.remarks, key=lambda each: places.index(each.sentence))
     return AdviceBlock(
         label=label,
         ease=_(EASE[wording.ease]),
-        lines=tuple(Line(each.advice.text(language), each.sentence) for each in wording.remarks),
+        lines=tuple(Line(each.advice.text(language), each.sentence) for each in ordered),
         unread_names=wording.unread_names,
     )

@@ -91,7 +91,6 @@ def _preflight_context(request: Request, found: Batch) -> dict[str, Any]:
         "barriers": drafts.barrier_lines(draft),
         "confirmed": word.confirmed,
         "word": drafts.demand_facts(found),
-        "terms": drafts.term_facts(found),
         "demands": present.demand_words(found),
         "offered": present.adjustment_words(found),
         "tasks": present.task_names(found),

@@ -109,6 +109,11 @@ def _offering(clerk: Actor, batch: Batch, at: datetime) -> Batch:
     return services.set_offered(actor=clerk, batch_id=batch.pk, offered_mask=OFFERED, at=at)
 
 
+def note(clerk: Actor, batch: Batch, *, note: str, plain: str, at: datetime) -> Batch:
+    """Write what workers shall know about a draft, and the same in plain Japanese."""
+    return services.set_note(actor=clerk, batch_id=batch.pk, note=note, note_plain=plain, at=at)
+
+
 def publish(clerk: Actor, batch: Batch, at: datetime) -> Batch:
     """Confirm what a draft asks, as computed, and publish it."""
     services.confirm_as_computed(actor=clerk, batch_id=batch.pk, at=at)

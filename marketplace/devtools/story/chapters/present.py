@@ -21,6 +21,18 @@ from tasks.services.reviews import Reason, Verdict
 LAST_POSTED = 80
 DRAFTED_GOODS = 60
 
+PRICES_NOTE = (
+    "価格は、消費税を含む総額で記入してください。送料込みの商品は、送料を含む金額のままで結構です。"
+)
+PRICES_NOTE_PLAIN = (
+    "値段は、税こみで書いてください。送料が入っている商品は、入っているまま書いてください。"
+)
+# As it is often written; the page of the draft says what of it keeps whom out.
+CATEGORIES_NOTE = (
+    "資料の赤い文字の部分を確認の上、12/25までに分類作業を完了すること。"
+    "判断に迷う場合は、商工観光課の谷口まで電話で問い合わせてください。"
+)
+
 
 def tell(stage: Stage) -> None:
     """Tell it."""
@@ -44,6 +56,7 @@ def _prices(stage: Stage) -> None:
         file=("商品一覧.csv", data),
         at=at,
     )
+    posting.note(clerk, batch, note=PRICES_NOTE, plain=PRICES_NOTE_PLAIN, at=at)
     stage.batches["prices"] = batch = posting.publish(clerk, batch, at)
     clock = Clock(stage.calendar.lately(10, 9), stage.calendar.now)
     work_on(stage, "sakura", batch, answers.price, count=18, clock=clock)
@@ -103,12 +116,14 @@ def _unfinished_draft(stage: Stage) -> None:
 
 
 def _categories(stage: Stage) -> None:
-    """Leave a draft that nobody has published yet."""
-    posting.draft_table(
-        stage.people["taniguchi"],
+    """Leave a draft that nobody has published yet: its note has words worth mending."""
+    clerk, at = stage.people["taniguchi"], stage.calendar.lately(1, 17)
+    batch = posting.draft_table(
+        clerk,
         stage.programmes["running"],
         "EC-04",
         title="60商品の分類",
         file=("商品の分類.csv", files.goods_file(goods()[:DRAFTED_GOODS])),
-        at=stage.calendar.lately(1, 17),
+        at=at,
     )
+    posting.note(clerk, batch, note=CATEGORIES_NOTE, plain="", at=at)
