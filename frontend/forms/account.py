@@ -48,12 +48,13 @@ class NameField(TextField):
 class ReadingField(TextField):
     """How a name is read, in hiragana; the service says what is wrong with another reading."""
 
-    def __init__(self, *, label: object, max_length: int) -> None:
+    def __init__(self, *, label: object, max_length: int, width: int = 20) -> None:
         super().__init__(
             label=label,
             help_text=_("ひらがなで書いてください。カタカナは、ひらがなに直します。"),
             required=False,
             max_length=max_length,
+            width=width,
         )
 
 

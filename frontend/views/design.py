@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from frontend import forms as ours
+from frontend.forms.display import SPACINGS, TEXT_SIZES, THEMES
 from frontend.labels import Status, Tone
 from frontend.pages import render_page
 from frontend.permissions import public_page
@@ -142,19 +143,11 @@ PeopleForms = forms.formset_factory(PersonForm, extra=2)
 class DisplayForm(ours.Form):
     """The display in which the examples are looked at."""
 
-    theme = ours.SelectField(
-        label=gettext_lazy("配色"), required=False, choices=[(one, one) for one in display.THEMES]
-    )
+    theme = ours.SelectField(label=gettext_lazy("色"), required=False, choices=THEMES)
     text_size = ours.SelectField(
-        label=gettext_lazy("文字の大きさ"),
-        required=False,
-        choices=[(one, f"{one}%") for one in display.TEXT_SIZES],
+        label=gettext_lazy("文字の大きさ"), required=False, choices=TEXT_SIZES
     )
-    spacing = ours.SelectField(
-        label=gettext_lazy("行の間"),
-        required=False,
-        choices=[(one, one) for one in display.SPACINGS],
-    )
+    spacing = ours.SelectField(label=gettext_lazy("行の間"), required=False, choices=SPACINGS)
 
 
 def _links(part: str) -> list[dict[str, Any]]:
