@@ -31,15 +31,21 @@ class Hands(Protocol):
         """Follow the link with these words."""
 
     def press(self, name: str) -> None:
-        """Press the button with these words."""
+        """Press the button with these words, and wait for the page that follows."""
 
-    def write(self, label: str, text: str) -> None:
-        """Write into the field with this label."""
+    def write(self, label: str, text: str, *, part: str = "") -> None:
+        """Write into the field with this label; ``part`` is the heading that it stands under."""
 
-    def pick(self, group: str, option: str) -> None:
+    def tick(self, label: str) -> None:
+        """Tick the box whose words start like this."""
+
+    def open(self, name: str) -> None:
+        """Open what is folded up behind these words."""
+
+    def pick(self, group: str, option: str, *, part: str = "") -> None:
         """Pick one row of a group."""
 
-    def select(self, label: str, option: str) -> None:
+    def select(self, label: str, option: str, *, part: str = "") -> None:
         """Select from a closed list."""
 
     def attach(self, label: str, file: Path) -> None:
@@ -62,14 +68,29 @@ def button(page: Page, name: str) -> Locator:
     return _one(page.get_by_role("button", name=name, exact=True))
 
 
-def field(page: Page, label: str) -> Locator:
+def under(page: Page, heading: str) -> Locator:
+    """Return the part of a page under a heading or the name of a group; without one, the main part."""
+    if not heading:
+        return page.get_by_role("main")
+    words = page.get_by_role("heading", name=heading, exact=True)
+    group = page.get_by_role("group", name=heading, exact=True)
+    return _one(page.locator("section").filter(has=words).or_(group))
+
+
+def field(page: Page, label: str, part: str = "") -> Locator:
     """Return the one field whose label starts with these words (「必須」 stands behind them)."""
-    return _one(page.get_by_role("main").get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s|$)")))
+    words = re.compile(rf"^\s*{re.escape(label)}(\s|$)")
+    return _one(under(page, part).get_by_label(words))
 
 
-def row(page: Page, group: str, option: str) -> Locator:
+def folded(page: Page, name: str) -> Locator:
+    """Return the words behind which something is folded up."""
+    return _one(page.get_by_role("main").locator("summary").filter(has_text=name))
+
+
+def row(page: Page, group: str, option: str, part: str = "") -> Locator:
     """Return the row of a group of choices."""
-    found = page.get_by_role("group", name=re.compile(rf"^{re.escape(group)}"))
+    found = under(page, part).get_by_role("group", name=re.compile(rf"^{re.escape(group)}"))
     return _one(found.get_by_role("radio", name=re.compile(rf"^{re.escape(option)}")))
 
 
@@ -85,19 +106,28 @@ class Mouse:
 
     def press(self, name: str) -> None:
         """Click the button."""
-        button(self.page, name).click()
+        with self.page.expect_navigation():
+            button(self.page, name).click()
 
-    def write(self, label: str, text: str) -> None:
+    def write(self, label: str, text: str, *, part: str = "") -> None:
         """Fill the field."""
-        field(self.page, label).fill(text)
+        field(self.page, label, part).fill(text)
 
-    def pick(self, group: str, option: str) -> None:
+    def tick(self, label: str) -> None:
+        """Click the box."""
+        field(self.page, label).check()
+
+    def open(self, name: str) -> None:
+        """Click on the words."""
+        folded(self.page, name).click()
+
+    def pick(self, group: str, option: str, *, part: str = "") -> None:
         """Click the row."""
-        row(self.page, group, option).check()
+        row(self.page, group, option, part).check()
 
-    def select(self, label: str, option: str) -> None:
+    def select(self, label: str, option: str, *, part: str = "") -> None:
         """Choose in the list."""
-        field(self.page, label).select_option(label=option)
+        field(self.page, label, part).select_option(label=option)
 
     def attach(self, label: str, file: Path) -> None:
         """Choose the file."""
@@ -120,15 +150,27 @@ class Keyboard:
         self._go_to(button(self.page, name))
         self._and_wait("Enter")
 
-    def write(self, label: str, text: str) -> None:
+    def write(self, label: str, text: str, *, part: str = "") -> None:
         """Go to the field, mark what is in it and type."""
-        self._go_to(field(self.page, label))
+        self._go_to(field(self.page, label, part))
         self.page.keyboard.press("Control+A")
         self.page.keyboard.insert_text(text)
 
-    def pick(self, group: str, option: str) -> None:
+    def tick(self, label: str) -> None:
+        """Go to the box; Space ticks it."""
+        wanted = field(self.page, label)
+        self._go_to(wanted)
+        if not wanted.is_checked():
+            self.page.keyboard.press("Space")
+
+    def open(self, name: str) -> None:
+        """Go to the words; Enter opens what is behind them."""
+        self._go_to(folded(self.page, name))
+        self.page.keyboard.press("Enter")
+
+    def pick(self, group: str, option: str, *, part: str = "") -> None:
         """Go to the group; Space takes the first row, the arrow goes on."""
-        wanted = row(self.page, group, option)
+        wanted = row(self.page, group, option, part)
         name = wanted.get_attribute("name")
         self._go_to_any(self.page.locator(f'input[type=radio][name="{name}"]'))
         self.page.keyboard.press("Space")
@@ -138,9 +180,9 @@ class Keyboard:
             self.page.keyboard.press("ArrowDown")
         raise AssertionError(f"the arrow keys do not reach {option!r}")
 
-    def select(self, label: str, option: str) -> None:
-        """Go to the list and type the first letters, as a closed list is used."""
-        wanted = field(self.page, label)
+    def select(self, label: str, option: str, *, part: str = "") -> None:
+        """Go to the list and take the arrow until the option is there."""
+        wanted = field(self.page, label, part)
         self._go_to(wanted)
         self.page.keyboard.press("Home")
         for _option in range(STOPS):
@@ -174,3 +216,18 @@ class Keyboard:
                 assert focused.evaluate(_IN_VIEW), "the focus is outside the window"
                 return
         raise AssertionError(f"Tab never reaches {wanted}")
+
+
+def sign_in(hands: Hands, email: str, password: str) -> None:
+    """Sign in by password, from any page on that offers it in its head."""
+    hands.follow("ログイン")
+    write_password(hands, email, password)
+
+
+def write_password(hands: Hands, email: str, password: str) -> None:
+    """Sign in by password on the page where that is done."""
+    part = "パスワードでログインする"
+    hands.write("メールアドレス", email, part=part)
+    hands.write("パスワード", password, part=part)
+    hands.press(part)
+    expect(hands.page.get_by_role("heading", level=1)).not_to_have_text("ログイン")

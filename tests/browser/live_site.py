@@ -6,7 +6,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,14 +42,21 @@ class LiveSite:
         return re.findall(r"^(?:Traceback|Internal Server Error|\w*Error:).*", self.printed(), re.M)
 
 
+def demo(port: int) -> list[str]:
+    """Return the command that serves the demo as everybody starts it."""
+    return [sys.executable, str(ROOT / "manage.py"), "demo", "--port", str(port)]
+
+
 @contextmanager
-def serve(data: Path, log: Path) -> Iterator[LiveSite]:
+def serve(
+    data: Path, log: Path, *, command: Callable[[int], list[str]] = demo
+) -> Iterator[LiveSite]:
     """Serve the data of a folder; an empty folder is given the story of the demo first."""
     port = free_port()
     passed_on = {name: value for name, value in os.environ.items() if name not in NOT_PASSED_ON}
-    env = passed_on | {"DATA_DIR": str(data), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, str(ROOT / "manage.py"), "demo", "--port", str(port)]
-    with running(command, env=env, log=log) as process:
+    own = {"DATA_DIR": str(data), "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    env = passed_on | own
+    with running(command(port), env=env, log=log) as process:
         try:
             wait_for_port(port, process, seconds=PATIENCE_SECONDS)
         except RuntimeError as error:

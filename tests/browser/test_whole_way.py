@@ -15,11 +15,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from marketplace.devtools.story import cast
 from marketplace.payouts import zengin
-from tests.browser.hands import Hands, Keyboard, Mouse
+from tests.browser.hands import Hands, Keyboard, Mouse, sign_in
 from tests.browser.live_site import LiveSite, copy_of, serve
 
 PROGRAMME = "地場産品ネット販売の運営"
@@ -43,17 +43,9 @@ class Walk:
         page = context.new_page()
         hands = Keyboard(page) if self.way == "keyboard" else Mouse(page)
         page.goto(self.site.address("/"))
-        hands.follow("ログイン")
-        self._sign_in(hands, page, cast.person(key).email)
+        sign_in(hands, cast.person(key).email, cast.PASSWORD)
         yield hands
         context.close()
-
-    def _sign_in(self, hands: Hands, page: Page, email: str) -> None:
-        part = page.get_by_role("region", name="パスワードでログインする")
-        part.get_by_label("メールアドレス").fill(email)
-        part.get_by_role("textbox", name="パスワード").fill(cast.PASSWORD)
-        hands.press("パスワードでログインする")
-        expect(page.get_by_role("heading", level=1)).not_to_have_text("ログイン")
 
 
 @pytest.fixture(params=WAYS)
@@ -88,7 +80,7 @@ def name_of(way: str) -> str:
 
 
 def post(walk: Walk, folder: Path) -> None:
-    """The clerk: file, columns, preview, draft, publish."""
+    """The clerk: file, columns, preview, draft, what it asks, publish."""
     with walk.as_person("taniguchi") as clerk:
         clerk.follow(PROGRAMME)
         clerk.follow("仕事を出す")
@@ -101,6 +93,10 @@ def post(walk: Walk, folder: Path) -> None:
         says(clerk, name_of(walk.way))
         clerk.write("仕事のまとまりの名前", f"新しい商品 {walk.way}")
         clerk.press("下書きを作る")
+        clerk.follow("仕事が求めることを確かめる")
+        says(clerk, "「税込みの価格」の欄があります")
+        clerk.press("この内容で確かめました")
+        says(clerk, "仕事が求めることを確かめました")
         clerk.press("公開する")
         says(clerk, "公開")
 
