@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from accessibility.vocabulary import Topic
 from marketplace.accounts.actors import SYSTEM
-from marketplace.devtools.story import answers, files, pictures
+from marketplace.devtools.story import answers, cast, files, pictures
 from marketplace.devtools.story.chapters import posting
 from marketplace.devtools.story.chapters.paid_month import FIRST_GOODS
 from marketplace.devtools.story.chapters.working import take, work_on
@@ -16,6 +17,9 @@ from tasks.models import Submission
 from tasks.queries.work import review_queue
 from tasks.services import drafts, reviews
 from tasks.services.reviews import Reason, Verdict
+from workers.services.looks import look_at_needs
+from workers.services.sharing import share_needs
+from workers.states import LookPurpose
 
 # What comes after is left for a newcomer to post.
 LAST_POSTED = 80
@@ -42,6 +46,7 @@ def tell(stage: Stage) -> None:
     run_round(actor=SYSTEM, at=stage.calendar.lately(0, 6), seed=1)
     _unfinished_draft(stage)
     _categories(stage)
+    _show_needs(stage)
 
 
 def _prices(stage: Stage) -> None:
@@ -127,3 +132,27 @@ def _categories(stage: Stage) -> None:
         at=at,
     )
     posting.note(clerk, batch, note=CATEGORIES_NOTE, plain="", at=at)
+
+
+def _show_needs(stage: Stage) -> None:
+    """Let two workers show some of their answers, and one member of staff look, saying why."""
+    at = stage.calendar.lately(3, 10)
+    office_id = stage.organisations[cast.OFFICE_A]
+    for who, house, topics in (
+        ("koharu", office_id, (Topic.READING_WRITING, Topic.THINKING)),
+        ("sakura", None, (Topic.SEEING,)),
+    ):
+        share_needs(
+            actor=stage.people[who],
+            worker_id=stage.worker_id(who),
+            office_id=house,
+            topics=topics,
+            at=at,
+        )
+    look_at_needs(
+        actor=stage.people["haruno"],
+        worker_id=stage.worker_id("koharu"),
+        purpose=LookPurpose.CHOOSE_WORK,
+        words="来月の仕事を、小春さんといっしょにえらぶため",
+        at=stage.calendar.lately(2, 11),
+    )
