@@ -35,11 +35,14 @@ _WATCH = """() => {
   });
   window.__watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
   window.__since = performance.now();
+  window.__focused = document.activeElement;
 }"""
 _CHANGED = """async (least) => {
   const rest = least - (performance.now() - window.__since);
   if (rest > 0) await new Promise((done) => setTimeout(done, rest));
   window.__watcher.disconnect();
+  const now = document.activeElement;
+  if (now !== window.__focused) window.__changed.push(`the focus is now on ${now.outerHTML.slice(0, 120)}`);
   return [...new Set(window.__changed)].slice(0, 3);
 }"""
 _CONTROL = """function () {

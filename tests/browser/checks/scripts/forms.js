@@ -68,7 +68,7 @@ check("form_sends", () => all("form").flatMap((form) => {
   if (asks && form.method === "post" && !form.noValidate) wrong.push("the browser's own checks are not off");
   if ([...form.elements].some((e) => e.matches("[type=reset]"))) wrong.push("a button that throws away what was typed");
   return wrong.map((what) => `${what}: ${at(form)}`);
-}).concat(all("button:not([type=button])").filter((e) => !e.form && rendered(e)).map((e) => `a button without a form: ${at(e)}`))
+}).concat(all("button:not([type=button])").filter((e) => !e.form && rendered(e) && !e.closest(".example")).map((e) => `a button without a form: ${at(e)}`))
   .concat(all("button[type=button], input[type=button]").filter((e) => rendered(e) && !e.matches("[data-shows], [data-passkey], [data-passkey] *, [data-live-reveal]"))
     .map((e) => `does nothing without a script: ${at(e)}`)));
 
@@ -77,6 +77,8 @@ check("autocomplete", () => fields().flatMap((e) => {
   const label = squeezed(e.labels?.[0]?.textContent).replace(/\s*(必須|任意|Required|Optional)$/i, "");
   const token = (e.getAttribute("autocomplete") || "").trim();
   const said = token.split(/\s+/).filter((one) => one !== "webauthn").pop() || "";
+  const own = e.name === "login" || (e.form && e.form.querySelector("[type=password]"));
+  if (own && token === "off") return [`refuses to be filled in: ${label}, ${at(e)}`];
   const wanted = e.type === "email" || /^(あなたの)?メールアドレス$/.test(label) ? ["email", "username", "off"]
     : e.type === "password" ? ["current-password", "new-password"]
     : e.type === "tel" || /^(あなたの)?電話番号$/.test(label) ? ["tel", "tel-national"]
@@ -140,12 +142,17 @@ check("errors_tied", () => {
 });
 
 /* What describes a field stands with that field, not with another. */
-check("described_by_own", () => fields().flatMap((e) => {
+check("described_by_own", () => fields().concat(all("li a[aria-describedby]")).flatMap((e) => {
   const home = e.closest(".row")?.parentElement.closest("fieldset, .field") || e.closest(".field, fieldset, tr, li, section, form");
   const ids = (e.getAttribute("aria-describedby") || "").split(/\s+/).filter(Boolean);
   return ids.map((id) => document.getElementById(id)).filter((one) => one && home && !home.contains(one) && !e.closest("fieldset")?.contains(one))
     .map((one) => `described by words of another place: ${at(e)} by ${at(one).slice(0, 60)}`);
-}));
+}).concat(all("li a[aria-describedby], tr a[aria-describedby], li button[aria-describedby], tr button[aria-describedby]").flatMap((e) => {
+  const home = e.closest("li, tr");
+  const ids = e.getAttribute("aria-describedby").split(/\s+/).filter(Boolean);
+  return ids.filter((id) => document.getElementById(id) && !home.contains(document.getElementById(id)))
+    .map((id) => `described by words of another row: ${at(e)} by ${id}`);
+})));
 
 /* In forced colours a drawn tick would vanish: the system's own must stand there. */
 check("choices_drawn", () => fields().filter((e) => e.matches("[type=radio], [type=checkbox]") && getComputedStyle(e).appearance === "none")
