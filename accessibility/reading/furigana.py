@@ -18,9 +18,11 @@ from accessibility.reading.words import HAS_KANJI, KANJI, Word, hiragana, words
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _RUNS = re.compile(rf"[{KANJI}]+|[^{KANJI}]+")
 _DIGIT = re.compile(r"[0-9０-９]")
-_NUMBER_BEFORE = re.compile(r"[0-9０-９]+$")
+_NUMBER_BEFORE = re.compile(r"[0-9０-９]{1,12}$")
 # Days with an old word of their own, of which 日 is read か.
 _DAYS_IN_KA = {*range(2, 11), 14, 20, 24}
+# What follows a number is read in one way, whatever else it can be read as.
+_COUNTED = {"年": "ねん", "月": "がつ", "時": "じ", "円": "えん", "行": "ぎょう"}
 # Counters whose sound depends on the last digit: {sound: digits}; the first is for all others.
 _BY_DIGIT: dict[str, tuple[str, dict[str, str]]] = {
     "分": ("ふん", {"ぷん": "134680"}),
@@ -28,6 +30,17 @@ _BY_DIGIT: dict[str, tuple[str, dict[str, str]]] = {
     "杯": ("はい", {"ぱい": "1680", "ばい": "3"}),
     "匹": ("ひき", {"ぴき": "1680", "びき": "3"}),
 }
+# Where the dictionary's first choice is not what these words are read as in texts about work.
+_USUAL = {
+    ("日本", "にっぽん"): "にほん",
+    ("正しく", "まさしく"): "ただしく",
+    ("店番", "みせばん"): "てんばん",
+    ("数", "すう"): "かず",
+    ("行", "こう"): "ぎょう",
+}
+# Two readings, and only the sense of the whole sentence tells which: から or そら, かた or ほう.
+_UNCERTAIN = frozenset({("空", "そら"), ("方", "ほう")})
+_WHAT = re.compile(r"[もかをがに]")
 
 
 @dataclass(frozen=True)
@@ -77,21 +90,33 @@ def _pieces(text: str) -> Iterator[Piece]:
     at = 0
     for word in words(text):
         yield Piece(text[at : word.start])
-        yield from _of_word(word, text[: word.start])
+        yield from _of_word(word, text[: word.start], text[word.end :])
         at = word.end
     yield Piece(text[at:])
 
 
-def _of_word(word: Word, before: str) -> Iterator[Piece]:
+def _of_word(word: Word, before: str, after: str) -> Iterator[Piece]:
     if not HAS_KANJI.search(word.surface) or _DIGIT.search(word.surface):
         yield Piece(word.surface)
         return
     number = _NUMBER_BEFORE.search(before)
-    reading = _counted(word, number[0]) if number else word.reading
+    reading = _counted(word, number[0]) if number else _usual(word, before, after)
     if reading:
         yield from _aligned(word.surface, reading)
     else:
         yield Piece(word.surface)
+
+
+def _usual(word: Word, before: str, after: str) -> str:
+    """Return the reading that is meant in texts about work, "" where that is not certain."""
+    known = (word.surface, word.reading)
+    if word.surface == "何":
+        return "なに" if _WHAT.match(after) else word.reading
+    if known in _UNCERTAIN:
+        return ""
+    # 文字数 and 行数 are words that the tokenizer took apart: there the dictionary is right.
+    is_part = HAS_KANJI.match(before[-1:]) is not None
+    return word.reading if is_part else _USUAL.get(known, word.reading)
 
 
 def _counted(word: Word, number: str) -> str:
@@ -101,10 +126,12 @@ def _counted(word: Word, number: str) -> str:
         return "" if count in {1, 2} else "にん"
     if word.surface == "日":
         return "" if count == 1 else "か" if count in _DAYS_IN_KA else "にち"
+    if word.surface == "日間":
+        return "かかん" if count in _DAYS_IN_KA else "にちかん"
     if word.surface in _BY_DIGIT:
         usual, others = _BY_DIGIT[word.surface]
         return next((sound for sound, ends in others.items() if str(count)[-1] in ends), usual)
-    return word.reading
+    return _COUNTED.get(word.surface, word.reading)
 
 
 def _aligned(surface: str, reading: str) -> Iterator[Piece]:

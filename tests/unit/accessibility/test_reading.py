@@ -52,9 +52,31 @@ class TestFurigana:
             ("5分", "5分(ふん)"),
             ("3本と2本", "3本(ぼん)と2本(ほん)"),
             ("1,080円", "1,080円(えん)"),
+            ("30日間と3日間", "30日間(にちかん)と3日間(かかん)"),
+            ("3行目", "3行(ぎょう)目(め)"),
+            ("4月、9時", "4月(がつ)、9時(じ)"),
         ],
     )
     def test_reads_counters_as_they_sound_and_is_silent_where_it_cannot_know(self, text, expected):
+        assert shown(text) == expected
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("日本語", "日本(にほん)語(ご)"),
+            ("入っている数", "入(はい)っている数(かず)"),
+            ("文字数", "文字(もじ)数(すう)"),
+            ("何も書かない", "何(なに)も書(か)かない"),
+            ("何度でも", "何(なん)度(ど)でも"),
+            ("正しくします", "正(ただ)しくします"),
+            ("空にする", "空にする"),
+            ("はじめての方へ", "はじめての方へ"),
+            ("えらび方", "えらび方(かた)"),
+        ],
+    )
+    def test_reads_everyday_words_as_people_do_and_is_silent_where_it_cannot_know(
+        self, text, expected
+    ):
         assert shown(text) == expected
 
     def test_takes_names_from_the_dictionary_before_it_guesses(self):
@@ -73,6 +95,9 @@ class TestFurigana:
 
     def test_keeps_spaces_and_line_breaks(self):
         assert shown("写真 \n 説明") == "写真(しゃしん) \n 説明(せつめい)"
+
+    def test_takes_numbers_of_any_length(self):
+        assert shown("9" * 5000 + "人") == "9" * 5000 + "人(にん)"
 
     def test_gives_no_reading_where_the_dictionary_has_none(self):
         assert shown("𠮷") == "𠮷"
