@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from accessibility.vocabulary import Demand, mask_of
+from marketplace.accounts.display import Display
 from marketplace.accounts.roles import Role
 
 PASSWORD = "minatono-no-umi"  # noqa: S105 - of invented people, in the demo only
@@ -15,6 +16,36 @@ CITY_READING = "みなとのし"
 OFFICE_A = "みなと野ワークス"
 OFFICE_B = "ひだまり工房"
 PREFECTURE = "宮崎県"
+
+#: How bodies and people are read: furigana for names is never guessed.
+BODY_READINGS = {
+    OPERATOR: "ともに うんえいセンター",
+    CITY: CITY_READING,
+    OFFICE_A: "みなとのワークス",
+    OFFICE_B: "ひだまりこうぼう",
+}
+READINGS = {
+    "mizuno": "みずの あかり",
+    "kitagawa": "きたがわ まこと",
+    "komatsu": "こまつ ゆい",
+    "taniguchi": "たにぐち みさき",
+    "kawabe": "かわべ たくみ",
+    "haruno": "はるの けいこ",
+    "natsume": "なつめ ひろし",
+    "sakura": "さくら ひなた",
+    "minami": "みなみ そうた",
+    "aoi": "あおい みちる",
+    "koharu": "こはる りく",
+    "tsubaki": "つばき あやの",
+    "kaede": "かえで ゆうと",
+    "hinata": "ひなた のぞみ",
+    "suzuki": "すずき かなで",
+}
+#: Who reads pages in a display of their own; everybody else has the standard.
+DISPLAYS = {
+    "koharu": Display(text_size="125", spacing="wide", furigana=True, plain=True),
+    "kaede": Display(theme="dark", motion="calm"),
+}
 
 
 @dataclass(frozen=True)

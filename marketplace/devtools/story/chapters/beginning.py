@@ -10,6 +10,7 @@ from marketplace.accounts import services as accounts
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.models import Membership, Organisation, User
 from marketplace.accounts.queries import actor_in
+from marketplace.accounts.readings import reading
 from marketplace.accounts.roles import OrganisationKind, Role
 from marketplace.accounts.secrets import invitation_secret
 from marketplace.devtools.story import cast
@@ -45,6 +46,7 @@ def tell(stage: Stage) -> None:
     for one, facts in cast.WORKERS.items():
         _introduce(stage, one, facts, at)
     _register_accounts(stage, founder, at)
+    _settle_in(stage, at)
     _say_names(stage, at)
 
 
@@ -67,7 +69,9 @@ def _found_organisations(stage: Stage, at: datetime) -> None:
         cast.OFFICE_B: OrganisationKind.OFFICE,
     }
     for name, kind in kinds.items():
-        made = Organisation.objects.create(kind=kind, name=name, created_at=at)
+        made = Organisation.objects.create(
+            kind=kind, name=name, name_reading=reading(cast.BODY_READINGS[name]), created_at=at
+        )
         stage.organisations[name] = made.pk
     Municipality.objects.create(
         organisation_id=stage.organisations[cast.CITY], prefecture=cast.PREFECTURE
@@ -139,6 +143,20 @@ def _introduce(stage: Stage, one: Person, facts: WorkerFacts, at: datetime) -> N
     Skill.objects.bulk_create(
         Skill(worker_id=worker_id, code=kind.code, granted_at=at) for kind in all_task_types()
     )
+
+
+def _settle_in(stage: Stage, at: datetime) -> None:
+    """Let everybody say how their name is read, and some how pages shall look."""
+    for one in cast.everybody():
+        accounts.change_profile(
+            actor=stage.people[one.key],
+            display_name=one.name,
+            name_reading=cast.READINGS[one.key],
+            language="ja",
+            at=at,
+        )
+    for key, wishes in cast.DISPLAYS.items():
+        accounts.save_display_wishes(actor=stage.people[key], wishes=wishes, at=at)
 
 
 def _register_accounts(stage: Stage, founder: Actor, at: datetime) -> None:
