@@ -15,7 +15,7 @@ CRITERIA = (
             "axe:scrollable-region-focusable",
             "check:walk_found",
             "check:listeners",
-            "test:tests/browser/test_whole_way.py::test_post_claim_submit_accept_pay_export",
+            "test:tests/browser/journeys/test_by_keyboard.py::test_is_walked_and_heard_as_a_person_has_read_it",
         ),
     ),
     Criterion(
@@ -33,7 +33,7 @@ CRITERIA = (
         witnesses=(
             "check:walk_found",
             "check:listeners",
-            "test:tests/browser/test_whole_way.py::test_post_claim_submit_accept_pay_export",
+            "test:tests/browser/journeys/test_by_keyboard.py::test_is_walked_and_heard_as_a_person_has_read_it",
         ),
     ),
     Criterion(

@@ -144,8 +144,8 @@ CRITERIA = (
         N_("コントラスト（最低限）"),
         N_("文字と背景の明るさの差が、4.5対1より大きい"),
         witnesses=(
-            "axe:color-contrast-enhanced",
             "check:text_contrast",
+            "check:contrast_in_themes",
         ),
     ),
     Criterion(
@@ -156,7 +156,7 @@ CRITERIA = (
         witnesses=(
             "axe:meta-viewport",
             "check:cut_off",
-            "test:tests/browser/test_design.py::test_reads_without_moving_sideways_at_twice_the_text_size",
+            "check:twice_the_text",
         ),
     ),
     Criterion(
@@ -186,8 +186,8 @@ CRITERIA = (
         N_("幅320ピクセルの画面でも、横に動かさずに読める"),
         since="2.1",
         witnesses=(
+            "check:reflow",
             "check:cut_off",
-            "check:spilled",
         ),
     ),
     Criterion(
@@ -210,7 +210,7 @@ CRITERIA = (
         since="2.1",
         witnesses=(
             "axe:avoid-inline-spacing",
-            "test:tests/browser/test_design.py::test_bears_the_readers_own_spacing",
+            "check:text_spacing",
             "check:overlapping",
         ),
     ),

@@ -41,6 +41,9 @@ CRITERIA = (
         Level.AAA,
         N_("発音"),
         N_("名前や地名の読み方がわかる"),
+        witnesses=(
+            "test:tests/pages/frontend/test_components.py::test_readings_appear_for_those_who_want_them",
+        ),
         people=N_("ふりがなが、正しい読み方か"),
     ),
     Criterion(
@@ -107,7 +110,7 @@ CRITERIA = (
         N_("まちがいの場所と理由を、文字で伝える"),
         witnesses=(
             "check:errors_tied",
-            "test:tests/browser/test_every_page.py::test_says_the_same_without_script_and_tells_what_is_missing_in_an_empty_form",
+            "test:tests/browser/test_pages_of_people.py::test_says_the_same_without_script_and_answers_nothing_and_nonsense_well",
         ),
     ),
     Criterion(

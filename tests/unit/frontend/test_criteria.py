@@ -16,6 +16,7 @@ from frontend.criteria import Criterion, Level, Result, evidence
 from frontend.stylesheet import FOLDER
 from tests.architecture import source
 from tests.browser.axe import LEVELS, RULES
+from tests.browser.checks import CHECKS as NAMED
 
 ROOT = Path(__file__).resolve().parents[3]
 CHECKS = ROOT / "tests" / "browser" / "checks"
@@ -41,7 +42,8 @@ def check_names() -> set[str]:
     """Return the names of our own checks of pages: what stands before the colon of a finding."""
     scripts = "".join(path.read_text(encoding="utf-8") for path in CHECKS.rglob("*.js"))
     python = "".join(path.read_text(encoding="utf-8") for path in CHECKS.rglob("*.py"))
-    return set(re.findall(r'check\("(\w+)"', scripts)) | set(re.findall(r'"(\w+): ', python))
+    found = re.findall(r'check\("(\w+)"', scripts) + re.findall(r'"(\w+): ', python)
+    return {*NAMED, *found}
 
 
 def names_of_tests(path: Path) -> set[str]:
