@@ -23,7 +23,7 @@ from marketplace.accounts.permissions import token_scopes
 from marketplace.accounts.roles import Role
 from marketplace.notifications.models import Notice
 from marketplace.payouts.services import statements
-from tasks.models import Accommodation, Asset, Assignment, Batch, Programme
+from tasks.models import Accommodation, Asset, Assignment, Batch, Programme, Reading
 from tasks.models.batches import StagedFile
 from tasks.services import accommodations, readings
 from tasks.services.accommodations import Wish
@@ -199,9 +199,8 @@ def _statement(house: House, role: Role) -> object:
 
 
 def _reading(house: House, _role: Role) -> object:
-    return readings.add_reading(
-        actor=house.clerk, written=f"{house.name}港", reading="みなと", at=AT
-    ).pk
+    written = f"{house.name}{Reading.objects.count()}号港"
+    return readings.add_reading(actor=house.clerk, written=written, reading="みなと", at=AT).pk
 
 
 def _accommodation(house: House, role: Role) -> object:
