@@ -174,7 +174,7 @@ class OneBatch(BatchEndpoint):
     )
     def patch(self, request: Request, batch_id: UUID) -> Response:
         """Change the name or the deadline of a draft."""
-        kept = {"title": self.batch.title, "deadline": self.batch.deadline}
+        kept: dict[str, Any] = {"title": self.batch.title, "deadline": self.batch.deadline}
         changed = drafts.set_terms(
             actor=self.actor, batch_id=batch_id, at=now(), **(kept | self.body)
         )
