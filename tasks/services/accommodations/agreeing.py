@@ -32,7 +32,7 @@ def agree(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime) -> A
     :raises IllegalMove: if there is no proposal to answer
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         row.agreed_mask, row.agreed_at = row.proposed_mask, at
         row.trial_days, row.review_on = row.proposed_trial_days, row.proposed_until
         _agree(row, AccommodationEvent.AGREE, clean(text), actor=actor, at=at)
@@ -48,7 +48,7 @@ def take_alternative(
     :raises IllegalMove: if it was not refused
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         row.agreed_mask, row.agreed_at = row.alternative_mask, at
         row.trial_days, row.review_on = None, None
         _agree(row, AccommodationEvent.TAKE_ALTERNATIVE, clean(text), actor=actor, at=at)
@@ -97,7 +97,7 @@ def counter(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime) ->
     :raises IllegalMove: if there is no proposal to answer
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         said = Said(clean(text, needed=True))
         _back(row, AccommodationEvent.COUNTER, said, actor=actor, at=at)
     return row
@@ -110,7 +110,7 @@ def decline(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime) ->
     :raises IllegalMove: if there is no proposal to answer
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         _back(row, AccommodationEvent.DECLINE, Said(clean(text)), actor=actor, at=at)
     return row
 
@@ -129,7 +129,7 @@ def start_trial(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime
     :raises IllegalMove: if it is not agreed, or tried already
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         row.trial_days = row.trial_days or DEFAULT_TRIAL
         row.review_on = local_date(at) + timedelta(days=row.trial_days)
         row.review_asked_on = None
@@ -141,7 +141,7 @@ def start_trial(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime
 def keep(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime) -> Accommodation:
     """Say that it works and goes on. :raises IllegalMove: if nothing applies"""
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         _keep(row, Said(clean(text)), actor=actor, at=at)
     return row
 
@@ -163,7 +163,7 @@ def wish_change(
     :raises IllegalMove: if nothing applies
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         said = Said(clean(text, needed=True), mask)
         wish = Wish(said.text, mask, where_of(row), row.include_office)
         _keep(row, said, actor=actor, at=at)
@@ -183,7 +183,7 @@ def end(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime) -> Acc
     :raises IllegalMove: if nothing applies
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         row.review_on = None
         step(row, AccommodationEvent.END, Said(clean(text)), actor=actor, at=at)
         emit(events.ACCOMMODATION_REVIEWED, accommodation_id=row.pk, at=at)

@@ -123,7 +123,7 @@ def reply(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime) -> A
     :raises IllegalMove: if nothing was asked
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         said = Said(clean(text, needed=True))
         step(row, AccommodationEvent.REPLY, said, actor=actor, at=at)
         emit(events.ACCOMMODATION_REQUESTED, accommodation_id=row.pk, at=at)
@@ -140,7 +140,7 @@ def object_to_refusal(
     :raises IllegalMove: if it was not refused
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         said = Said(clean(text, needed=True))
         step(row, AccommodationEvent.OBJECT, said, actor=actor, at=at)
         emit(events.ACCOMMODATION_OBJECTED, accommodation_id=row.pk, at=at)
@@ -150,7 +150,7 @@ def object_to_refusal(
 def withdraw(*, actor: Actor, accommodation_id: UUID, text: str, at: datetime) -> Accommodation:
     """Let it be; no reason is needed, and it can be asked again at any time."""
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         step(row, AccommodationEvent.WITHDRAW, Said(clean(text)), actor=actor, at=at)
         emit(events.ACCOMMODATION_WITHDRAWN, accommodation_id=row.pk, at=at)
     return row
@@ -167,7 +167,7 @@ def share_with_office(
     :raises OfficeMissing: if the worker has no office
     """
     with transaction.atomic():
-        row = own(actor, accommodation_id)
+        row = own(actor=actor, accommodation_id=accommodation_id)
         if include and row.worker.office_id is None:
             raise OfficeMissing()
         if row.include_office != include:

@@ -36,7 +36,7 @@ class Said:
 NOTHING_SAID = Said()
 
 
-def own(actor: Actor, accommodation_id: UUID) -> Accommodation:
+def own(*, actor: Actor, accommodation_id: UUID) -> Accommodation:
     """
     Return the worker's own dialogue, locked.
 

@@ -2,91 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
 from django.test import Client
-from django.urls import reverse
 
-from accessibility.vocabulary import Adjustment
 from marketplace.accounts.actors import Actor
-from marketplace.accounts.models import User
-from marketplace.accounts.roles import Role
-from tasks.dialogue import RefusalFactor
 from tasks.models import Accommodation
 from tasks.services import accommodations as services
-from tasks.services.accommodations import Proposal, Refusal, Wish
 from tasks.states import AccommodationState as S
 from tests.factories import work
-from tests.support.html import Page
+from tests.pages.accommodations.visiting import (
+    WORDS,
+    Opened,
+    asked,
+    browser_of,
+    get,
+    press,
+    proposed,
+)
 from workers.models import Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
-WORDS = "長い時間つづけると、手がとまります。"
-BREAKS = Adjustment.BREAKS.mask
-
-
-@pytest.fixture
-def worker() -> Worker:
-    return work.worker()
-
-
-@pytest.fixture
-def visitor(client: Client, worker: Worker) -> Client:
-    client.force_login(worker.user)
-    return client
-
-
-@pytest.fixture
-def operator() -> Actor:
-    return work.operator()
-
-
-@pytest.fixture
-def desk(operator: Actor) -> Client:
-    """Return a browser in which somebody of the operator is signed in."""
-    return browser_of(operator)
-
-
-def browser_of(actor: Actor) -> Client:
-    made = Client()
-    made.force_login(User.objects.get(pk=actor.user_id))
-    return made
-
-
-class Opened(Page):
-    """A page that knows where it stands: a form without an address is sent there."""
-
-    def __init__(self, response: Any) -> None:
-        super().__init__(response)
-        request = response.wsgi_request
-        self.path = request.get_full_path()
-
-
-def get(visitor: Client, name: str, *args: object, **query: str) -> Opened:
-    return Opened(visitor.get(reverse(name, args=args), query))
-
-
-def press(visitor: Client, page: Opened, button: str, **changes: object) -> Opened:
-    """Return the page after a button was pressed, as a browser would send its form."""
-    form = page.form_with_button(button)
-    tag = next(t for t in form.tag.select("button") if " ".join(t.get_text(" ").split()) == button)
-    values = form.values(**changes)
-    if tag.get("name"):
-        values[str(tag["name"])] = str(tag.get("value", ""))
-    return Opened(visitor.post(form.action or page.path, values, follow=True))
-
-
-def asked(worker: Worker, at, **wish: object) -> Accommodation:
-    wish = Wish(WORDS, BREAKS, **wish)
-    return services.request(actor=work.acting(worker), wish=wish, at=at)
-
-
-def proposed(worker: Worker, operator: Actor, at, **more: object) -> Accommodation:
-    row = asked(worker, at)
-    proposal = Proposal("いつでも休めます。", BREAKS, **more)
-    return services.propose(actor=operator, accommodation_id=row.pk, proposal=proposal, at=at)
 
 
 class TestTheWholeDialogue:
@@ -281,138 +216,3 @@ class TestOwnPages:
         press(visitor, page, "とりやめる")
 
         assert Accommodation.objects.get().state == S.WITHDRAWN
-
-
-class TestTheDesk:
-    def test_the_queue_shows_nothing_personal(self, desk: Client, worker: Worker, at) -> None:
-        asked(worker, at)
-
-        page = get(desk, "operator:accommodations")
-
-        for secret in (worker.user.display_name, worker.pseudonym, WORDS, "休けい"):
-            assert secret not in page.text
-
-    def test_what_is_late_is_said_in_words_and_comes_first(
-        self, desk: Client, worker: Worker, at, frozen
-    ) -> None:
-        asked(worker, at)
-        asked(work.worker(), at - timedelta(days=20))
-
-        rows = get(desk, "operator:accommodations").all("li.task-row")
-
-        assert "期限をすぎました" in rows[0]
-        assert "期限をすぎました" not in rows[1]
-
-    @pytest.mark.parametrize("answer", ["", "-propose", "-ask", "-refuse"])
-    def test_nothing_is_read_before_it_is_opened(
-        self, desk: Client, worker: Worker, at, answer: str
-    ) -> None:
-        row = asked(worker, at)
-
-        page = get(desk, f"operator:accommodation{answer}", row.pk)
-
-        assert "記録して、ひらく" in page.text
-        assert WORDS not in page.text
-        assert worker.user.display_name not in page.text
-
-    def test_the_worker_reads_who_opened_it(
-        self, visitor: Client, desk: Client, worker: Worker, at
-    ) -> None:
-        row = asked(worker, at)
-        press(desk, get(desk, "operator:accommodation", row.pk), "記録して、ひらく")
-
-        page = get(visitor, "account:looks")
-
-        assert "配慮の相談をひらいた" in page.text
-        assert "配慮の相談に答えるため" in page.text
-
-    def test_an_incomplete_refusal_is_told_with_everything_kept(
-        self, desk: Client, worker: Worker, at
-    ) -> None:
-        row = asked(worker, at)
-        press(desk, get(desk, "operator:accommodation", row.pk), "記録して、ひらく")
-
-        page = press(
-            desk,
-            get(desk, "operator:accommodation-refuse", row.pk),
-            "この答えを送る",
-            factors=["cost"],
-            reason="高すぎます。",
-        )
-
-        assert page.status == 422
-        assert "かわりの方法が、ありません" in page.text
-        assert page.form_with_button("この答えを送る").values()["reason"] == "高すぎます。"
-
-
-class TestTheOffice:
-    def test_reads_and_writes_what_a_member_shows(self, at) -> None:
-        member = work.worker(at_office=work.office())
-        row = asked(member, at, include_office=True)
-        staff = browser_of(work.member(Role.OFFICE_STAFF, member.office.organisation))
-
-        assert member.user.display_name in get(staff, "office:accommodations").text
-        page = press(staff, get(staff, "office:accommodation", row.pk), "記録して、ひらく")
-        page = press(staff, page, "ことばを送る", text="机を用意できます。")
-
-        assert "机を用意できます。" in page.text
-        assert "提案する" not in page.text
-
-    def test_a_member_can_stop_showing_it(self, at) -> None:
-        member = work.worker(at_office=work.office())
-        row = asked(member, at, include_office=True)
-        own = Client()
-        own.force_login(member.user)
-
-        press(own, get(own, "work:accommodation", row.pk), "事業所に見せるのをやめる")
-
-        staff = browser_of(work.member(Role.OFFICE_STAFF, member.office.organisation))
-        assert get(staff, "office:accommodation", row.pk).status == 404
-
-
-class TestTheCity:
-    def test_sees_the_arrangement_only(self, worker: Worker, operator: Actor, at) -> None:
-        city = work.city()
-        clerk = work.clerk(city)
-        batch = work.open_batch(clerk, work.programme(city), work.price_rows(2))
-        work.take(worker, batch)
-        row = asked(worker, at)
-        mask = BREAKS | Adjustment.IMAGE_DESCRIPTIONS.mask
-        services.propose(
-            actor=operator, accommodation_id=row.pk, proposal=Proposal("はい。", mask), at=at
-        )
-        services.agree(actor=work.acting(worker), accommodation_id=row.pk, text="", at=at)
-
-        page = get(browser_of(clerk), "city:batch", batch.pk)
-
-        assert "画像の説明つき" in page.text
-        secrets = (WORDS, "はい。", "休けい", worker.pseudonym, worker.user.display_name)
-        for secret in (*secrets, str(worker.pk), str(row.pk)):
-            assert secret not in str(page.soup)
-
-    def test_another_city_sees_nothing_of_it(self, worker: Worker, operator: Actor, at) -> None:
-        here, there = work.city(), work.city("よその市")
-        batch = work.open_batch(work.clerk(here), work.programme(here), work.price_rows(1))
-        work.take(worker, batch)
-        row = proposed(worker, operator, at)
-        services.agree(actor=work.acting(worker), accommodation_id=row.pk, text="", at=at)
-        clerk = work.clerk(there)
-        other = work.open_batch(clerk, work.programme(there), work.price_rows(1))
-
-        assert "配慮の約束" not in get(browser_of(clerk), "city:batch", other.pk).text
-
-
-class TestRefusalWithAlternative:
-    def test_can_be_taken(self, visitor: Client, worker: Worker, operator: Actor, at) -> None:
-        row = asked(worker, at)
-        refusal = Refusal(
-            RefusalFactor.COST.mask, "高すぎます。", "", Adjustment.KEYBOARD_ONLY.mask
-        )
-        services.refuse(actor=operator, accommodation_id=row.pk, refusal=refusal, at=at)
-
-        page = press(
-            visitor, get(visitor, "work:accommodation", row.pk), "かわりの方法でお願いする"
-        )
-
-        assert "キーボードだけで操作" in page.text
-        assert Accommodation.objects.get().state == S.AGREED
