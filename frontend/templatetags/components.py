@@ -149,10 +149,13 @@ def crumb(text: str, url: str) -> dict[str, object]:
 
 
 @register.inclusion_tag(f"{FOLDER}pagination.html", takes_context=True)
-def pagination(context: template.RequestContext, page: Page[Any]) -> dict[str, object]:
-    """Links to the other pages of a list (``?page=``); keeps the rest of the address."""
+def pagination(
+    context: template.RequestContext, page: Page[Any], label: str = ""
+) -> dict[str, object]:
+    """Links to the other pages of a list (``?page=``); ``label`` tells two on one page apart."""
     return {
         "page": page,
+        "label": label,
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "gap": page.paginator.ELLIPSIS,
         "request": context["request"],
