@@ -115,8 +115,8 @@ def a_hint_describes_the_wrong_field(page: BeautifulSoup) -> None:
 
 
 @of("3.3.7", "login", "autocomplete")
-def the_browser_may_not_fill_the_address_in(page: BeautifulSoup) -> None:
-    one(page, "input[name=login]")["autocomplete"] = "off"
+def the_browser_may_not_fill_the_password_in(page: BeautifulSoup) -> None:
+    one(page, "input[name=password]")["autocomplete"] = "off"
 
 
 @of("1.3.5", "login", "axe")

@@ -144,9 +144,3 @@ def a_task_plays_a_part_that_does_not_exist(page: BeautifulSoup) -> None:
 @of("1.4.2", "help", "banned")
 def a_sound_starts_by_itself(page: BeautifulSoup) -> None:
     put(page, "main", '<audio src="/hello.mp3" autoplay loop></audio>')
-
-
-@of("2.1.1", "lists", "without_script")
-def a_part_waits_for_a_script(page: BeautifulSoup) -> None:
-    one(page, "#history").parent["hidden"] = ""
-    put(page, "head", '<script src="/static/late.js" defer></script>')

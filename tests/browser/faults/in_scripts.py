@@ -126,3 +126,14 @@ document.querySelector("#id_name").addEventListener("blur", function (event) {
 });
 """,
 )
+script(
+    "a part is written by the script",
+    "2.1.1",
+    "task",
+    "without_script",
+    """
+var line = document.createElement("p");
+line.textContent = "この仕事は、あと3件あります。";
+document.querySelector("main").append(line);
+""",
+)

@@ -58,7 +58,11 @@ style(
     ".lead, .section > p { white-space: nowrap; }",
 )
 style(
-    "hints are small and pale", "1.4.3", "forms", "axe", ".hint { color: #999; font-size: 14px; }"
+    "hints are small and pale",
+    "1.4.3",
+    "forms",
+    "text_contrast",
+    ".hint { color: #999; font-size: 14px; }",
 )
 style(
     "hints are a little too pale for many",
