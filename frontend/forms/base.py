@@ -43,7 +43,15 @@ class Form(forms.Form):
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
             prepare(name, field)
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        """
+        Return what was typed into a field before sign-in, else what the view gave.
+
+        Asked when the page is drawn: by then every form has the fields that it adds by itself.
+        """
         held.fill(self)
+        return super().get_initial_for_field(field, field_name)
 
 
 def prepare(name: str, field: forms.Field) -> None:
