@@ -45,6 +45,7 @@ _MASKS = (
     (re.compile(r"(午[前後]\d{1,2}時)\d\d分"), r"\1□□分"),
     (re.compile(r"\b\d{4}-\d{4}\b"), "□□□□-□□□□"),
     (re.compile(r"http://localhost:\d+"), "http://localhost"),
+    (re.compile(r"(ワーカー-)[0-9A-Z]{4}"), r"\1□□□□"),
     (re.compile(r"(/account/join/)[^/\s]+/"), r"\1□□□/"),
 )
 
