@@ -122,6 +122,8 @@ def _with_new_ones(posted: QueryDict | None, shown: BatchDemands) -> QueryDict |
 @page(Action.BATCH_DRAFT, methods=("POST",))
 def offer(request: Request, batch_id: UUID) -> HttpResponse:
     """Offer one adjustment more, in one step from the list of what each would win."""
+    # Whose draft it is comes before what is wrong with the form: strangers learn nothing.
+    _draft(request, batch_id)
     try:
         adjustment = adjustment_named(request.POST.get("adjustment", ""))
     except UnknownCode as error:
