@@ -97,8 +97,8 @@ class TestTheList:
     def test_says_exactly_how_much_work_fits(self, visitor):
         city = work.city()
         programme = work.programme(city)
-        for _batch in range(2):
-            work.open_batch(work.clerk(city), programme, work.price_rows(1))
+        for first in (1, 50):
+            work.open_batch(work.clerk(city), programme, work.price_rows(1, first=first))
         before = shown(visitor, "needs").text
 
         after = send(visitor, "reading-writing", numbers="impossible").text
