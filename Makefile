@@ -4,6 +4,7 @@
 #   make test            every test: on SQLite, on PostgreSQL, in a browser
 #   make lint            style, types, import contracts, templates
 #   make browser         the browser tests alone
+#   make transcripts     write anew what a screen reader says on six journeys
 #   make bench           measurements, as ratios taken in one run
 #   make lock            write requirements*.txt anew from pyproject.toml
 #   make reference       write docs/reference/ anew from the code
@@ -16,7 +17,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest -q -n $(WORKERS) --dist worksteal
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-sqlite test-postgres browser lint bench lock reference messages
+.PHONY: help demo test test-sqlite test-postgres browser transcripts lint bench lock reference messages
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -38,6 +39,11 @@ test-postgres: .venv/installed-dev
 browser: .venv/installed-dev
 	@echo "browser: journeys in Chromium against a served site"
 	@env -u DATABASE_URL $(PYTEST) --dist loadfile tests/browser
+
+transcripts: .venv/installed-dev
+	@echo "transcripts: walking six journeys and writing down what a screen reader says"
+	@env -u DATABASE_URL RENEW_TRANSCRIPTS=1 $(BIN)/python -m pytest -q tests/browser/journeys/test_by_keyboard.py
+	@echo "transcripts: read the difference aloud before you commit it (docs/how-to/read-a-transcript.md)"
 
 lint: .venv/installed-dev
 	@echo "lint: style"
