@@ -12,6 +12,7 @@ from marketplace.notifications.handlers.listening import TELLING
 from marketplace.notifications.words import words_of
 from marketplace.payouts import events as payout_events
 from tasks import events as task_events
+from workers import events as worker_events
 
 SAMPLE = {
     "batch": "四月の商品",
@@ -20,6 +21,7 @@ SAMPLE = {
     "yen": 12345,
     "paid_on": "2026-05-29",
     "due_on": "2026-05-29",
+    "who": "みなと野ワークス",
     "month": "2026-04",
 }
 NEED_NO_NOTICE = {
@@ -68,7 +70,7 @@ class TestNotices:
 
 class TestEvents:
     def test_every_event_is_told_or_is_known_to_need_no_notice(self):
-        rooms = [task_events, payout_events]
+        rooms = [task_events, payout_events, worker_events]
         known = {value for room in rooms for name, value in vars(room).items() if name.isupper()}
 
         assert known == set(TELLING) | NEED_NO_NOTICE
