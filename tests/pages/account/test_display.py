@@ -247,12 +247,19 @@ class TestSigningIn:
 
 class TestTheSettings:
     def test_show_everything_in_one_place(self, client, seat):
-        client.post(DISPLAY, {**LARGE, "furigana": "on"})
+        client.post(DISPLAY, {**LARGE, "plain": "on"})
 
         page = Page(client.get("/account/"))
 
         assert page.heading == "設定"
-        for words in ("とても大きい（200％）", "暗い", "広い", "止める", "つける", "日本語"):
+        for words in (
+            "とても大きい（200％）",
+            "暗い",
+            "広い",
+            "止める",
+            "つけない",
+            "やさしい日本語",
+        ):
             assert words in page.text
         assert "開いているページでの知らせ方" in page.text
         assert page.links["表示を変える"] == "/display/?next=/account/"
