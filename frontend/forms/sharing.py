@@ -25,12 +25,10 @@ class ShareForm(Form):
     topics = ChoicesField(
         label=_("見せる話題"),
         help_text=_("印をつけた話題だけを見せます。印がなければ、何も見せません。"),
+        # Asked for each form, so that each reader finds the words of their language.
+        choices=lambda: [(topic.code, word(topic)) for topic in Topic],
         required=False,
     )
-
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["topics"].choices = [(topic.code, word(topic)) for topic in Topic]
 
     def chosen(self) -> list[Topic]:
         """Return the topics with a mark."""
@@ -44,7 +42,9 @@ class LookForm(Form):
     words = TextField(
         label=_("何のために見るか"),
         help_text=_("本人が読みます。体や心のことは書かないでください。200字まで。"),
-        required=False,
+        error_messages={
+            "required": _("見る目的が書かれていません。何のために見るのかを書いてください。")
+        },
     )
 
     def of(self) -> LookPurpose:

@@ -59,9 +59,10 @@ def _office_of(worker: Worker, house: str) -> UUID | None:
     """Return the office that a word in the address means, None for the operator."""
     if house == present.OPERATOR:
         return None
-    if house != present.OFFICE or worker.office_id is None:
+    office_id: UUID | None = worker.office_id
+    if house != present.OFFICE or office_id is None:
         raise RowMissing(model="office", pk=house)
-    return worker.office_id
+    return office_id
 
 
 def _edit_page(request: Request, worker: Worker, house: str, form: ShareForm) -> HttpResponse:
