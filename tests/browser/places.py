@@ -23,7 +23,6 @@ if __name__ == "__main__":
 from django.core.cache import cache
 from django.test import Client
 
-from marketplace.accounts.models import Organisation
 from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast
 from marketplace.matching.models import DispatchRound
@@ -127,9 +126,13 @@ VALUES: dict[str, Callable[[], object]] = {
     "operator:review.task_id": lambda: stock.task("review"),
     "round_id": lambda: DispatchRound.objects.latest("pk").pk,
     "work:statement.statement_id": lambda: stock.statement(worker__user=stock.person("sakura")),
-    "office:statement.statement_id": lambda: stock.statement(office__name=cast.OFFICE_A),
-    "operator:statement.statement_id": lambda: stock.statement(office__name=cast.OFFICE_A),
-    "organisation_id": lambda: Organisation.objects.get(name=cast.CITY).pk,
+    "office:statement.statement_id": lambda: stock.statement(
+        office=stock.actor("haruno").organisation_id
+    ),
+    "operator:statement.statement_id": lambda: stock.statement(
+        office=stock.actor("haruno").organisation_id
+    ),
+    "organisation_id": lambda: stock.actor("taniguchi").organisation_id,
     "closing_id": lambda: MonthClosing.objects.latest("closed_at").pk,
     "run_id": lambda: stock.run("draft"),
     "operator:run-file.run_id": lambda: stock.run("settled"),
