@@ -37,7 +37,7 @@ check("wrong_form", () => mainForm().filter((form) => form.querySelector("input[
   const fields = all("input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), textarea", form);
   const sent = fields.map((e) => {
     e.value = wrongFor(e);
-    return e.matches("[type=password]") ? null : [e.name, e.value.replace(/\r?\n/g, "\n")];
+    return e.matches("[type=password]") || !e.name ? null : [e.name, e.value.replace(/\r?\n/g, "\n")];
   });
   return JSON.stringify(sent.filter(Boolean));
 }));

@@ -88,5 +88,6 @@ check("languages", () => {
 check("words_of_the_senses", () => texts(document.querySelector("main") || document.body).flatMap(([node, e]) => {
   if (e.closest("pre, code, td, dd, textarea, [data-quoted], .photo")) return [];
   const hit = /(赤い?|青い?|緑の?|黄色い?|オレンジの?)(色の)?(文字|字|項目|欄|印|しるし|ボタン|マーク|行|部分)|(右|左|上|下)(側|がわ)?(にある|の)(ボタン|リンク|欄|メニュー)|\b(red|green|blue|yellow) (text|fields?|items?|marks?|buttons?)\b|(on|to) the (right|left)\b/i.exec(node.data);
-  return hit ? [`needs eyes to be understood: ${hit[0]} in ${squeezed(node.data).slice(0, 80)}`] : [];
+  // In brackets such words are quoted: advice about them has to name them.
+  return hit && !/[（「『("]/.test(node.data[hit.index - 1] || "") ? [`needs eyes to be understood: ${hit[0]} in ${squeezed(node.data).slice(0, 80)}`] : [];
 }));
