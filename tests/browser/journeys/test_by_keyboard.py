@@ -19,4 +19,4 @@ class TestByKeyboard:
 
         JOURNEYS[journey](walked)
 
-        walked.compare(journey)
+        assert walked.differences(journey) == []

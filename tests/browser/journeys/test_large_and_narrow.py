@@ -15,4 +15,8 @@ class TestLargeAndNarrow:
     def test_is_walked_with_nothing_cut_off(
         self, walk: Callable[[Way], Walk], journey: str
     ) -> None:
-        JOURNEYS[journey](walk(LARGE_AND_NARROW))
+        walked = walk(LARGE_AND_NARROW)
+
+        JOURNEYS[journey](walked)
+
+        assert walked.pages_read() > 3

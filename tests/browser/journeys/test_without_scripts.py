@@ -23,4 +23,8 @@ class TestWithoutScripts:
     def test_is_walked_to_its_end(
         self, walk: Callable[[Way], Walk], journey: str, way: str
     ) -> None:
-        JOURNEYS[journey](walk(WAYS[way]))
+        walked = walk(WAYS[way])
+
+        JOURNEYS[journey](walked)
+
+        assert walked.pages_read() > 3

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from difflib import unified_diff
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +38,9 @@ class Way:
     keyboard: bool = True
     scripts: bool = True
     narrow: bool = False
-    recorded: bool = False
 
 
-BY_KEYBOARD = Way("keyboard", recorded=True)
+BY_KEYBOARD = Way("keyboard")
 WITH_MOUSE = Way("mouse", keyboard=False)
 WITHOUT_SCRIPTS = Way("no scripts", keyboard=False, scripts=False)
 KEYBOARD_WITH_MOUSE = Way("mouse", keyboard=False)
@@ -115,14 +115,18 @@ class Walk:
             hands.page.reload()
         raise AssertionError(f"{words!r} does not appear on {hands.page.url}")
 
-    def compare(self, journey: str) -> None:
-        """Expect what a screen reader said to be what a person has read and found good."""
-        if not self.way.recorded:
-            return
+    def pages_read(self) -> int:
+        """Return how many pages were read from their title to their end."""
+        return sum(line.startswith("## ") for line in self.told)
+
+    def differences(self, journey: str) -> list[str]:
+        """Return where a screen reader said something else than a person has read and found good."""
         place, said = TRANSCRIPTS / f"{journey}.txt", "\n".join(self.told)
         if os.environ.get(RENEW) == "1":
             place.write_text(said, encoding="utf-8")
-        assert said.splitlines() == place.read_text(encoding="utf-8").splitlines()
+        read = place.read_text(encoding="utf-8").splitlines()
+        changes = unified_diff(read, said.splitlines(), "read", "said", lineterm="", n=1)
+        return list(changes)
 
 
 def _listen(page: Page) -> list[str]:
