@@ -27,6 +27,7 @@ from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast
 from marketplace.kernel.clock import now
 from marketplace.matching.models import DispatchRound
+from marketplace.matching.planning import MOST_OPEN_OFFERS
 from marketplace.notifications.models import Notice
 from marketplace.outbox.models import Delivery, Event
 from marketplace.payouts.models import MonthClosing, PayoutRun, Statement
@@ -44,6 +45,9 @@ from workers.models import NeedProfile, NeedsLook, Office, Worker
 from workers.states import LookPurpose
 
 MANY = 65
+#: What one worker holds: as many offers as the rules of matching leave open at most, and not much
+#: more in hand than somebody can work on; what was handed in has no end.
+HELD = {"offered": MOST_OPEN_OFFERS - 1, "accepted": 9, "submitted": MANY, "approved": MANY}
 _LAST = 2**128 - 1
 _given = iter(range(1, 10**9))
 
@@ -151,11 +155,11 @@ def _work() -> None:
         _slots(tasks, is_free=state == "open")
     for state in ("done", "review"):
         _tasks(Task.objects.get(pk=stock.task(state)))
-    for state in ("offered", "approved", "accepted", "submitted"):
+    for state, many in HELD.items():
         taken = Assignment.objects.get(pk=stock.assignment("sakura", state))
-        tasks = _tasks(taken.task)
+        tasks = _tasks(taken.task, many=many)
         slots = _slots(tasks, is_free=False)
-        copies(taken, task=lambda n, t=tasks: t[n - 1], slot=lambda n, s=slots: s[n - 1])
+        copies(taken, many, task=lambda n, t=tasks: t[n - 1], slot=lambda n, s=slots: s[n - 1])
     city = Municipality.objects.get(organisation__name=cast.CITY)
     Reading.objects.bulk_create(
         Reading(municipality=city, written=f"延岡 {n}", reading=f"のべおか {n}", created_at=now())
@@ -163,11 +167,11 @@ def _work() -> None:
     )
 
 
-def _tasks(task: Task, *, batches: list[Batch] | None = None) -> list[Task]:
+def _tasks(task: Task, *, many: int = MANY, batches: list[Batch] | None = None) -> list[Task]:
     rows = {"external_id": lambda n: f"copy-{next(_given)}", "row_number": lambda n: 1_000 + n}
     if batches:
         rows["batch"] = lambda n: batches[n - 1]
-    return copies(task, **rows)
+    return copies(task, many, **rows)
 
 
 def _slots(tasks: list[Task], *, is_free: bool) -> list[Slot]:
@@ -187,12 +191,13 @@ def _money() -> None:
     )
     for payee in ({"worker__user": stock.person("sakura")}, {"office__name": cast.OFFICE_A}):
         statement = Statement.objects.get(pk=stock.statement(**payee))
-        copies(
+        made = copies(
             statement,
             number=lambda n: f"0{next(_given):09}"[:10],
             closing=lambda n: closings[n - 1],
             issued_at=lambda n, s=statement: s.issued_at - timedelta(days=30 * n),
         )
+        copies(statement.payout_line, statement=lambda n, made=made: made[n - 1])
     copies(PayoutRun.objects.get(pk=stock.run("settled")))
 
 

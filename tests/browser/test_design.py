@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser.axe import assert_accessible
 from tests.browser.checks.sight import look
-from tests.browser.touring import none_of
+from tests.browser.touring import assert_none_of
 
 PARTS = ["actions", "messages", "forms", "errors", "lists"]
 THEMES = ["light", "dark", "contrast"]
@@ -43,19 +43,19 @@ class TestThemes:
         page.goto(live_site.address(f"/design/{part}/?theme={theme}"))
 
         assert_accessible(page)
-        none_of(look(page, "text_contrast", "edges_of_fields", "not_by_colour_alone"))
+        assert_none_of(look(page, "text_contrast", "edges_of_fields", "not_by_colour_alone"))
 
     @pytest.mark.parametrize("part", PARTS)
     def test_the_largest_text_fits_on_the_narrowest_screen(self, live_site, narrow_page, part):
         narrow_page.goto(live_site.address(f"/design/{part}/?text_size=200&spacing=wide"))
 
-        none_of(look(narrow_page, "cut_off", "spilled", "overlapping"))
+        assert_none_of(look(narrow_page, "cut_off", "spilled", "overlapping"))
 
     def test_calm_motion_stops_what_moves(self, live_site, page):
         page.goto(live_site.address("/design/actions/?motion=calm"))
         page.get_by_role("link", name="仕事をさがす").hover()
 
-        none_of(look(page, "still"))
+        assert_none_of(look(page, "still"))
 
 
 class TestRing:

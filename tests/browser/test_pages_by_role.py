@@ -16,7 +16,7 @@ from frontend.permissions import PUBLIC
 from marketplace.accounts.roles import Role
 from tests.browser.checks import faults_of
 from tests.browser.pages_of import onlooker, page_addresses, pages_for_many, roles_of
-from tests.browser.touring import Tour, none_of
+from tests.browser.touring import Tour, assert_none_of
 from tests.support.addresses import Address
 
 WORLD = "story"
@@ -54,7 +54,7 @@ class TestEveryRole:
             known.add(part)
             tour.open(shown, name, session=session)
             found += [f"as {role}: {line}" for line in faults_of(shown)]
-        none_of(found)
+        assert_none_of(found)
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -70,7 +70,7 @@ class TestNotAllowed:
         assert {name: code for name, code in answers_of_all.items() if code != 403} == {}
 
         tour.open(shown, closed[0], session=session)
-        none_of(faults_of(shown))
+        assert_none_of(faults_of(shown))
 
 
 def _is_closed(address: Address, role: Role) -> bool:

@@ -9,7 +9,7 @@ from tests.browser.checks import faults_of
 from tests.browser.checks.displays import NARROW, WIDE, window
 from tests.browser.checks.sight import look
 from tests.browser.pages_of import STATES, page_addresses
-from tests.browser.touring import Tour, none_of
+from tests.browser.touring import Tour, assert_none_of
 
 WORLD = "story"
 #: One page of each layout is looked at as thoroughly as in Japanese.
@@ -50,7 +50,7 @@ class TestEveryPage:
         with window(shown, NARROW):
             found += look(shown, *FITS, where="320 px")
 
-        none_of(found)
+        assert_none_of(found)
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
@@ -58,4 +58,4 @@ class TestEveryLayout:
     def test_keeps_every_promise(self, tour: Tour, shown: Page, name: str) -> None:
         shown.set_viewport_size(WIDE)
 
-        none_of(in_english(tour, shown, name) + faults_of(shown))
+        assert_none_of(in_english(tour, shown, name) + faults_of(shown))

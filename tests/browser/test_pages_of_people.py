@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.pages_of import STATES, names_in, other_addresses, page_addresses
-from tests.browser.touring import Tour, none_of
+from tests.browser.touring import Tour, assert_none_of
 
 WORLD = "story"
 
@@ -35,9 +35,9 @@ class TestTheList:
 @pytest.mark.parametrize("name", names_in("story", "people"))
 class TestEveryPage:
     def test_keeps_every_promise(self, tour: Tour, shown: Page, name: str) -> None:
-        none_of(tour.look_at(shown, name))
+        assert_none_of(tour.look_at(shown, name))
 
     def test_says_the_same_without_script_and_answers_nothing_and_nonsense_well(
         self, tour: Tour, shown: Page, plain: Page, name: str
     ) -> None:
-        none_of(tour.look_without_script(shown, plain, name))
+        assert_none_of(tour.look_without_script(shown, plain, name))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.checks import faults_of
-from tests.browser.touring import Tour, none_of, run_beside
+from tests.browser.touring import Tour, assert_none_of, run_beside
 
 WORLD = "empty"
 #: How often a wrong password is tried before it is enough.
@@ -36,7 +36,7 @@ class TestTrouble:
 
         assert answer.status == 403
         show(visitor, address, answer.text())
-        none_of(faults_of(visitor))
+        assert_none_of(faults_of(visitor))
 
     def test_too_many_tries_are_asked_to_wait(self, tour: Tour, visitor: Page) -> None:
         address = tour.site.address("/account/login/code/")
@@ -52,7 +52,7 @@ class TestTrouble:
 
         assert answer is not None
         assert answer.status == 429
-        none_of(faults_of(visitor))
+        assert_none_of(faults_of(visitor))
 
     @pytest.mark.parametrize("name", ["server_error", "bad_request"])
     def test_our_own_mistake_keeps_every_promise(
@@ -61,4 +61,4 @@ class TestTrouble:
         body = run_beside("tests.browser.trouble", tour.site.data, name)
 
         show(visitor, tour.site.address("/trouble/"), body)
-        none_of(faults_of(visitor))
+        assert_none_of(faults_of(visitor))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.pages_of import names_in
-from tests.browser.touring import Tour, none_of
+from tests.browser.touring import Tour, assert_none_of
 
 WORLD = "empty"
 
@@ -14,4 +14,4 @@ WORLD = "empty"
 @pytest.mark.parametrize("name", names_in(WORLD))
 class TestEveryPage:
     def test_keeps_every_promise(self, tour: Tour, shown: Page, name: str) -> None:
-        none_of(tour.look_at(shown, name))
+        assert_none_of(tour.look_at(shown, name))

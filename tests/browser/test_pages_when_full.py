@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.browser.checks.whole import glance
 from tests.browser.pages_of import names_in
-from tests.browser.touring import Tour, none_of
+from tests.browser.touring import Tour, assert_none_of
 
 WORLD = "full"
 
@@ -21,4 +21,4 @@ class TestEveryPage:
         if further.count():
             further.first.click()
             found += [f"next page: {line}" for line in glance(shown)]
-        none_of(found)
+        assert_none_of(found)

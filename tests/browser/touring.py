@@ -87,7 +87,7 @@ class Tour:
         return [f"{kind}: {line}" for line in found]
 
 
-def none_of(found: list[str]) -> None:
+def assert_none_of(found: list[str]) -> None:
     """Fail with one line for each fault that was found."""
     assert not found, "\n" + "\n".join(found)
 

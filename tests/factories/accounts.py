@@ -64,6 +64,8 @@ def seat(
     return membership
 
 
-def actor(role: Role, **which: object) -> Actor:
+def actor(
+    role: Role, *, user: User | None = None, organisation: Organisation | None = None
+) -> Actor:
     """Return the actor of a person in a role."""
-    return actor_in(seat(role, **which))
+    return actor_in(seat(role, user=user, organisation=organisation))

@@ -108,7 +108,7 @@ class Onlooker:
         values = {name: self._value(address, name) for name in address.parameters}
         headers = self.headers if address.is_api else {}
         response = self.client.get(address.url(**values), headers=headers)
-        body = b"".join(response.streaming_content) if response.streaming else response.content
+        body = response.getvalue()
         start = f"{response.status_code} {response.headers.get('Location', '')}\n".encode()
         return start + _NONCE.sub(rb"\1", body)
 

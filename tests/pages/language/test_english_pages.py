@@ -28,6 +28,7 @@ from marketplace.kernel.errors import all_errors
 from marketplace.matching.models import DispatchRound
 from marketplace.matching.states import RoundState
 from tasks.catalogue import all_task_types
+from tasks.models.accommodations import Accommodation, AccommodationMessage
 from tasks.models.batches import StagedFile
 from tests.architecture import source
 from tests.factories import pay, work
@@ -60,6 +61,10 @@ def _kept() -> Iterator[str]:
     for model in apps.get_models():
         for row in model._base_manager.order_by("pk").values():
             yield from _leaves(row)
+    for message in AccommodationMessage.objects.order_by("pk"):
+        yield message.text
+    for accommodation in Accommodation.objects.order_by("pk"):
+        yield from (accommodation.refusal_reason, accommodation.alternative)
 
 
 def _staged() -> Iterator[str]:

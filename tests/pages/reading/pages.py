@@ -105,7 +105,9 @@ def _read(name: str, visitor: Client, url: str) -> Reading | None:
     if response.streaming:
         b"".join(response.streaming_content)  # a file is closed at its end
         return None
-    if response.status_code != HTTPStatus.OK or "text/html" not in response.headers.get("Content-Type", ""):
+    if response.status_code != HTTPStatus.OK or "text/html" not in response.headers.get(
+        "Content-Type", ""
+    ):
         return None
     main = BeautifulSoup(response.content.decode(), "html.parser").main
     return Reading(name, "\n".join(_lines(main))) if main else None
