@@ -79,7 +79,7 @@ def test_pictures_of_the_coupon_shops_become_tasks_of_alt_text(real_data, city, 
     assert mapping["image_url"] == "店舗画像"
     assert len(preview.new) + preview.bad_rows == 548
     assert len(preview.new) > 400
-    assert {p.code for p in preview.problems} <= {"cell.assert_none_of"}
+    assert {p.code for p in preview.problems} <= {"cell.none_of"}
 
 
 def test_photos_of_dishes_become_tasks_of_alt_text(real_data, city, clerk, at):
