@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -22,12 +23,16 @@ from marketplace.accounts.models import ApiToken
 from marketplace.accounts.permissions import Action, token_scopes
 from marketplace.kernel.clock import now
 
+PER_PAGE = 25
+
 
 @page(Action.TOKEN_MANAGE, methods=("GET",))
 def listed(request: Request) -> HttpResponse:
     """List the keys of one's own seat."""
     rows = queries.tokens_of(request.actor)
-    return render_page(request, "account/tokens.html", {"tokens": [_row(one) for one in rows]})
+    shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    context = {"tokens": [_row(one) for one in shown], "page": shown}
+    return render_page(request, "account/tokens.html", context)
 
 
 def _row(token: ApiToken) -> dict[str, object]:

@@ -37,7 +37,7 @@ from tasks.queries.batches import (
 from tasks.services import batches as services
 from tasks.states import BatchState, TaskState
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 FILTERS = ("", "changed", "same", "unclear")
 
 

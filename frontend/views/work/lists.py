@@ -60,8 +60,11 @@ def _home(request: Request, problem: DomainError | None = None) -> HttpResponse:
 def find(request: Request) -> HttpResponse:
     """Show the batches with free work that fits, without any race: no number is lost by waiting."""
     fits = fits_of(own_worker(request.actor), now())
+    free = [fit for fit in fits if fit.open]
+    shown = Paginator(free, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
-        "openings": present.openings(fit for fit in fits if fit.open),
+        "page": shown,
+        "openings": present.openings(shown),
         "closed": present.openings(fit for fit in fits if not fit.open),
         **cities_of(fit.batch for fit in fits),
     }
