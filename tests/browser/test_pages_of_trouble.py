@@ -9,8 +9,6 @@ from tests.browser.checks import faults_of
 from tests.browser.touring import Tour, assert_none_of, run_beside
 
 WORLD = "empty"
-#: How often a wrong password is tried before it is enough.
-TRIES = 12
 LOGIN = "/account/login/"
 
 
@@ -38,24 +36,8 @@ class TestTrouble:
         show(visitor, address, answer.text())
         assert_none_of(faults_of(visitor))
 
-    def test_too_many_tries_are_asked_to_wait(self, tour: Tour, visitor: Page) -> None:
-        address = tour.site.address("/account/login/code/")
-        answer = None
-        for _try in range(TRIES):
-            visitor.goto(address)
-            visitor.locator("input[name=email]").fill("taniguchi@example.jp")
-            with visitor.expect_navigation() as sent:
-                visitor.locator("main form[method=post] button").first.click()
-            answer = sent.value
-            if answer.status == 429:
-                break
-
-        assert answer is not None
-        assert answer.status == 429
-        assert_none_of(faults_of(visitor))
-
-    @pytest.mark.parametrize("name", ["server_error", "bad_request"])
-    def test_our_own_mistake_keeps_every_promise(
+    @pytest.mark.parametrize("name", ["server_error", "bad_request", "too_many"])
+    def test_a_page_of_last_resort_keeps_every_promise(
         self, tour: Tour, visitor: Page, name: str
     ) -> None:
         body = run_beside("tests.browser.trouble", tour.site.data, name)
