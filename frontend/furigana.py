@@ -41,7 +41,13 @@ def _read(piece: re.Match[str], names: Mapping[str, str]) -> str:
         return piece[0]
     # Without the spaces of the template around it, a text is found again in the cache.
     before, words, after = _BLANK.fullmatch(unescape(text)).groups()  # type: ignore[union-attr]
-    return f"{before}{''.join(map(_ruby, furigana(words, names)))}{after}"
+    return f"{before}{_together(furigana(words, names))}{after}"
+
+
+def _together(pieces: tuple[Piece, ...]) -> str:
+    """Return the pieces of one text; in a flexible row they stay one item, as the text was."""
+    read = "".join(map(_ruby, pieces))
+    return f"<span>{read}</span>" if len(pieces) > 1 and "<ruby>" in read else read
 
 
 def _ruby(piece: Piece) -> str:

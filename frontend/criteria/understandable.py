@@ -34,6 +34,10 @@ CRITERIA = (
         Level.AAA,
         N_("読解レベル"),
         N_("中学生が読める文で書く"),
+        witnesses=(
+            "test:tests/pages/reading/test_levels.py::test_of_whole_pages",
+            "test:tests/pages/reading/test_levels.py::test_of_their_sentences_alone",
+        ),
         people=N_("読む人が、わかったか"),
     ),
     Criterion(

@@ -127,14 +127,25 @@ def own_rows(rows: Iterable[Accommodation]) -> list[Row]:
     """Return a worker's dialogues as rows, with what comes next and when."""
     return [
         Row(
-            title=title(row),
+            title=own_title(row),
             url=reverse("work:accommodation", args=[row.pk]),
             hint=scope_words(row),
             status=status(row, Role.WORKER),
-            facts=tuple(_dates(row)),
+            facts=(Fact(_("相談した日"), day(row.asked_at)), *_dates(row)),
         )
         for row in rows
     ]
+
+
+def own_title(row: Accommodation) -> str:
+    """Return what a worker's own dialogue is called: by what it is about, else by its time."""
+    words = adjustment_words(row.agreed_mask or row.wished_mask)
+    if not words:
+        return title(row)
+    if len(words) == 1:
+        return _("「%(adjustment)s」の相談") % {"adjustment": words[0]}
+    more = {"adjustment": words[0], "count": len(words) - 1}
+    return _("「%(adjustment)s」と、ほか%(count)sつの相談") % more
 
 
 def title(row: Accommodation) -> str:

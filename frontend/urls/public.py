@@ -24,6 +24,7 @@ urlpatterns = [
     path("help/", public.help_page, name="help"),
     path("privacy/", public.privacy, name="privacy"),
     path("accessibility/", statement.accessibility, name="accessibility"),
+    path("accessibility/results/<str:standard>/", statement.results, name="accessibility-criteria"),
     path("accessibility/checklist.json", statement.checklist, name="accessibility-checklist"),
     path(
         "accessibility/checklist.csv",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -25,6 +25,16 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         "last_day": evidence.LAST_DAY,
     }
     return render(request, "frontend/public/accessibility.html", context)
+
+
+@public_page
+@require_safe
+def results(request: HttpRequest, standard: str) -> HttpResponse:
+    """Show the result of every criterion of one standard at one level."""
+    table = next((one for one in statement.tables() if one.id == standard), None)
+    if table is None:
+        raise Http404
+    return render(request, "frontend/public/criteria.html", {"one": table})
 
 
 @public_page

@@ -89,6 +89,7 @@ VALUES: dict[str, Callable[[], object]] = {
     "secret": stock.invitation,
     "code": lambda: "EC-05",
     "topic": lambda: "hands",
+    "standard": lambda: "jis",
     "house": lambda: "operator",
     "office:member.worker_id": lambda: stock.person("koharu").worker.pk,
     "operator:shown-needs-of.worker_id": lambda: stock.person("sakura").worker.pk,

@@ -229,6 +229,7 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
 WORDS: dict[str, object] = {
     "code": "EC-05",
     "topic": "hands",
+    "standard": "jis",
     "house": "operator",
     "public:problem.code": "account.forbidden",
     "number": 1,

@@ -114,7 +114,7 @@ def _show(request: Request, accommodation_id: UUID, form: SayForm) -> HttpRespon
     context: dict[str, Any] = {
         "row": row,
         "state": row.state,
-        "title_text": present.title(row),
+        "title_text": present.own_title(row),
         "next_step": present.next_step(row),
         "shown": present.shown(dialogue, Role.WORKER),
         "has_office": row.worker.office_id is not None,
@@ -181,5 +181,5 @@ def close(request: Request, accommodation_id: UUID) -> HttpResponse:
         if done is not None:
             messages.success(request, _("終わりました。いつでも、また相談できます。"))
             return redirect("work:accommodations")
-    context = {"row": row, "in_force": in_force, "title_text": present.title(row)}
+    context = {"row": row, "in_force": in_force, "title_text": present.own_title(row)}
     return render_page(request, "frontend/accommodations/close.html", context, form=form)

@@ -8,7 +8,12 @@ import io
 import pytest
 
 from frontend import criteria
+from frontend.display import CHOSEN, COOKIE
+from marketplace.accounts.display import Display, as_text
 from tests.support.html import Page
+
+#: The cookie of a visitor who wants readings.
+READINGS = f"{CHOSEN}{as_text(Display(furigana=True))}"
 
 pytestmark = pytest.mark.django_db
 
@@ -22,19 +27,21 @@ class TestThePage:
     @pytest.mark.parametrize(
         ("table", "number"), [("jis", 38), ("wcag-a", 31), ("wcag-aa", 24), ("wcag-aaa", 17)]
     )
-    def test_shows_every_criterion_with_its_result(self, page, table, number):
-        caption = page.one(f"caption#{table}")
+    def test_leads_to_every_criterion_with_its_result(self, client, page, table, number):
+        link = page.one(f"main a[href$='/results/{table}/']")
+        caption = Page(client.get(link["href"])).one(f"caption#{table}")
         rows = caption.find_parent("table").select("tbody tr")
 
         assert len(rows) == number
         assert all(row.select_one(".status") for row in rows)
 
-    def test_counts_what_its_tables_show(self, page):
+    def test_counts_what_the_tables_show(self, client, page):
         counts = page.one("caption#counts").find_parent("table")
         met = counts.select("tbody tr")[0].select("td")
 
         for cell, table in zip(met, ["jis", "wcag-a", "wcag-aa", "wcag-aaa"], strict=True):
-            shown = page.one(f"caption#{table}").find_parent("table").select(".status--done")
+            results = Page(client.get(f"/accessibility/results/{table}/"))
+            shown = results.one(f"caption#{table}").find_parent("table").select(".status--done")
             assert int(cell.get_text()) == len(shown)
 
     def test_claims_no_conformance_before_people_have_looked(self, page):
@@ -47,8 +54,16 @@ class TestThePage:
     def test_says_whom_to_tell(self, page):
         assert page.one("main a[href^='mailto:']")
 
-    def test_stays_light(self, client):
-        assert len(client.get("/accessibility/").content) <= 80_000
+    def test_knows_no_other_standard(self, client):
+        assert client.get("/accessibility/results/braille/").status_code == 404
+
+    @pytest.mark.parametrize("path", ["", "results/jis/", "results/wcag-a/", "results/wcag-aaa/"])
+    def test_stays_light_with_readings_too(self, client, path):
+        client.cookies[COOKIE] = READINGS
+        answer = client.get(f"/accessibility/{path}")
+
+        assert b"<ruby>" in answer.content
+        assert len(answer.content) <= 90_000
 
 
 class TestTheData:
