@@ -65,7 +65,8 @@ LAYOUTS: dict[str, tuple[Field, ...]] = {
         Field("bank_name", 15, Fill.PLACE, N_("被仕向銀行名")),
         _digits("branch_code", 3, N_("被仕向支店番号")),
         Field("branch_name", 15, Fill.PLACE, N_("被仕向支店名")),
-        _digits("clearing_house", 4, N_("手形交換所番号")),
+        # The clearing houses closed in November 2022; their place is still there, and empty.
+        _digits("clearing_house", 4, N_("手形交換所番号"), "0000"),
         _digits("account_type", 1, N_("預金種目"), "1", "2", "4", "9"),
         _digits("account_number", 7, N_("口座番号")),
         Field("name", 30, Fill.NAME, N_("受取人名")),

@@ -20,6 +20,7 @@ from marketplace.notifications.services.telling import Matter
 from marketplace.notifications.wishes import Interval, Wishes
 from marketplace.outbox.models import Event
 from tests.factories import work
+from tests.support.addresses import every_address
 from tests.support.html import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -103,7 +104,7 @@ class TestList:
         for seconds in range(20):
             tell(worker, at + timedelta(seconds=seconds))
 
-        with django_assert_max_num_queries(10):
+        with django_assert_max_num_queries(11):
             visitor.get(LIST)
 
     def test_a_stranger_is_led_to_sign_in(self, client):
@@ -257,10 +258,10 @@ class TestWishes:
 class TestEveryKind:
     @pytest.mark.parametrize("kind", Kind)
     def test_leads_to_a_page_that_exists(self, kind):
-        about_one_row = {Kind.ENTRY_RETURNED, Kind.TIME_OVER, Kind.BATCH_READY}
-        args = [UUID(int=1)] if kind in about_one_row else []
+        parameters = {address.name: address.parameters for address in every_address()}
         roles = NOTICES[kind].url_names or {Role.WORKER: ""}
+        names = [NOTICES[kind].address(role) for role in roles]
 
-        paths = [reverse(NOTICES[kind].address(role), args=args) for role in roles]
+        paths = [reverse(name, args=[UUID(int=1)] * len(parameters[name])) for name in names]
 
         assert all(path.startswith("/") for path in paths)

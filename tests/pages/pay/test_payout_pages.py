@@ -358,7 +358,7 @@ class TestLedger:
     ):
         pay.earned(workers, tasks=5)
 
-        with django_assert_max_num_queries(16):
+        with django_assert_max_num_queries(17):
             page = shown(first, "ledger")
 
         assert len(page.all("#entries-table ~ tbody")) == 12

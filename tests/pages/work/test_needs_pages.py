@@ -103,7 +103,7 @@ class TestTheList:
 
         after = send(visitor, "reading-writing", numbers="impossible").text
 
-        assert "まとまりは2あります。今の答えで、あなたに合うものは2です。" in before
+        assert "まとまりの数は2です。今の答えで、あなたに合うものの数は2です。" in before
         assert "まとまり2のうち、あなたに合うもの：0" in after
 
 

@@ -22,7 +22,10 @@ class TestWithReadings:
                 '<button class="b">\n 保存する\n</button>',
                 f'<button class="b">\n <span>{ruby("保存", "ほぞん")}する</span>\n</button>',
             ),
-            ("<p>A &amp; 海 &lt;b&gt;</p>", f"<p><span>A &amp; {ruby('海', 'うみ')} &lt;b&gt;</span></p>"),
+            (
+                "<p>A &amp; 海 &lt;b&gt;</p>",
+                f"<p><span>A &amp; {ruby('海', 'うみ')} &lt;b&gt;</span></p>",
+            ),
         ],
     )
     def test_stand_above_the_words_of_texts(self, html, expected):

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from accessibility.forms import FormProblem, Place, Severity
 from accessibility.vocabulary import Adjustment, Demand, adjustments_in, demands_in
 from marketplace.api.inputs import Input, choices_of
+from marketplace.api.v1.shapes.work import WordSerializer
 from marketplace.matching.queries import Gain
 from tasks.posting.demands import LONGEST_REASON, FoundDemand
 from tasks.posting.wording import Ease, Wording
@@ -24,13 +25,6 @@ LONGEST_NOTE = 4_000
 def label_of(word: Demand | Adjustment) -> str:
     """Return a word of the vocabulary in the reader's language."""
     return word.en if get_language() == "en" else word.ja
-
-
-class WordSerializer(serializers.Serializer):
-    """A word of the vocabulary."""
-
-    code = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class FoundDemandSerializer(WordSerializer):
