@@ -45,8 +45,15 @@ class EntryForm(base.Form):
         rows=3,
     )
 
-    def __init__(self, entry: Submission, schema: Form, data: QueryDict | None) -> None:
+    def __init__(
+        self, entry: Submission, schema: Form, data: QueryDict | None, *, number: int
+    ) -> None:
         super().__init__(data, prefix=f"entry-{entry.pk}")
+        # Several forms of one page say the same: the summary tells which one means it.
+        for field in self.fields.values():
+            for code, message in field.error_messages.items():
+                said = {"number": number, "message": message}
+                field.error_messages[code] = _("入力%(number)s：%(message)s") % said
         self.entry = entry
         names = [(field.name, _(field.label)) for field in schema.fields]
         self.fields["field"].choices = [("", _("全体")), *names]  # type: ignore[attr-defined]
@@ -69,7 +76,11 @@ def entry_forms(
     entries: Sequence[Submission], schema: Form, data: QueryDict | None
 ) -> list[EntryForm]:
     """Return one form for every entry that is not accepted yet."""
-    return [EntryForm(entry, schema, data) for entry in entries if entry.accepted_at is None]
+    open_ones = [entry for entry in entries if entry.accepted_at is None]
+    return [
+        EntryForm(entry, schema, data, number=number)
+        for number, entry in enumerate(open_ones, start=1)
+    ]
 
 
 def verdicts_of(forms: Sequence[EntryForm]) -> Verdicts:

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.generators import SchemaGenerator
 
+from frontend.japanese import runs
 from frontend.labels_account import action_name
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.text import N_
@@ -71,6 +72,11 @@ class Operation:
     answer_media: tuple[str, ...]
     answer: tuple[Member, ...]
     refusals: tuple[Refusals, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of ``text``: some operations are explained to programmers in English alone."""
+        return "ja" if runs(self.text) else "en"
 
 
 @dataclass(frozen=True)
