@@ -19,10 +19,9 @@ _RUN = """async (options) => {
   const answer = await axe.run(document, options);
   const lines = (found) => found.flatMap((rule) => rule.nodes.map((node) =>
     `${rule.id} (${rule.help}): ${node.html.replace(/\\s+/g, " ").slice(0, 200)}`));
-  // Where a table scrolls, axe does not see what lies behind a cell; text_contrast measures it.
-  for (const rule of answer.incomplete.filter((one) => one.id.startsWith("color-contrast"))) {
-    rule.nodes = rule.nodes.filter((node) => !document.querySelector(node.target[0])?.closest(".table-scroll"));
-  }
+  // axe leaves the contrast of single letters, and of cells that a table scrolls away, to somebody
+  // else: text_contrast measures every text, and refuses what cannot be measured.
+  answer.incomplete = answer.incomplete.filter((one) => !one.id.startsWith("color-contrast"));
   return { violations: lines(answer.violations), incomplete: lines(answer.incomplete) };
 }"""
 

@@ -31,6 +31,7 @@ from marketplace.matching.planning import MOST_OPEN_OFFERS
 from marketplace.notifications.models import Notice
 from marketplace.outbox.models import Delivery, Event
 from marketplace.payouts.models import MonthClosing, PayoutRun, Statement
+from marketplace.payouts.states import LineState
 from tasks.models import (
     Assignment,
     Batch,
@@ -196,8 +197,16 @@ def _money() -> None:
             number=lambda n: f"0{next(_given):09}"[:10],
             closing=lambda n: closings[n - 1],
             issued_at=lambda n, s=statement: s.issued_at - timedelta(days=30 * n),
+            due_on=lambda n, s=statement: s.due_on - timedelta(days=30 * n),
+            latest_on=lambda n, s=statement: s.latest_on - timedelta(days=30 * n),
         )
-        copies(statement.payout_line, statement=lambda n, made=made: made[n - 1])
+        line = statement.payout_line
+        copies(
+            line,
+            statement=lambda n, made=made: made[n - 1],
+            due_on=lambda n, made=made: made[n - 1].due_on,
+            state=lambda _n: LineState.PAID,
+        )
     copies(PayoutRun.objects.get(pk=stock.run("settled")))
 
 
@@ -207,7 +216,7 @@ def _machinery() -> None:
         copies(notice, gathers=lambda n: f"copy-{next(_given)}")
     copies(DispatchRound.objects.latest("pk"), seed=lambda n: n)
     event = first(Event.objects.order_by("pk"))
-    events = copies(event)
+    events = copies(event, occurred_at=_hours_ago)
     delivery = first(Delivery.objects.order_by("pk"))
     copies(
         delivery,

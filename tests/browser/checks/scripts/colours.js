@@ -84,7 +84,7 @@ check("not_by_colour_alone", () => {
   // Equal words in different colours: then the colour is what tells them apart.
   const inks = new Map();
   for (const [node, e] of texts(document.querySelector("main") || document.body)) {
-    if (!e.closest("td, li, dd, .status, .tag") || e.closest("a, button, nav, pre, .example") || !seen(e)) continue;
+    if (!e.closest("td, li, dd, .status, .tag") || e.closest("a, button, nav, pre, ruby, .example") || e.querySelector("ruby") || !seen(e)) continue;
     const key = `${squeezed(node.data)} ${e.tagName} ${e.closest("td, li, dd")?.tagName}`;
     const ink = `${getComputedStyle(e).color} ${getComputedStyle(e).backgroundColor} ${getComputedStyle(e.closest("td, li, dd") || e).backgroundColor}`;
     const style = getComputedStyle(e);

@@ -54,7 +54,10 @@ check("need_in_words", () => all("main form[method=post]").filter(rendered).flat
   for (const e of all(".field", form)) {
     const heading = e.querySelector("fieldset > legend") || e.querySelector("label");
     const outer = e.closest("fieldset")?.querySelector("legend");
-    if (heading && rendered(e) && !said.test(squeezed(heading.textContent) + squeezed(outer?.textContent))) wrong.push(`needed or not? ${squeezed(heading.textContent).slice(0, 60)}`);
+    // Where something is chosen already, or may be left unticked, there is nothing to ask for.
+    const asked = all("input:not([type=hidden], [type=checkbox]), select, textarea", e);
+    const settled = asked.every((one) => one.matches("[type=radio]") && asked.some((other) => other.name === one.name && other.checked));
+    if (heading && rendered(e) && !settled && !said.test(squeezed(heading.textContent) + squeezed(outer?.textContent))) wrong.push(`needed or not? ${squeezed(heading.textContent).slice(0, 60)}`);
   }
   return wrong;
 }));
