@@ -8,9 +8,9 @@ from playwright.sync_api import Browser, Page, expect
 from frontend.stylesheet import FOLDER, PARTS, tight
 from marketplace.accounts.display import TEXT_SIZES
 from tests.browser.axe import assert_accessible
+from tests.browser.checks import sight
 from tests.browser.hands import Keyboard
 from tests.browser.live_site import LiveSite
-from tests.browser.looks import CUT_OFF, MOVING
 from tests.browser.people import (
     CITY_STAFF,
     OFFICE_STAFF,
@@ -91,7 +91,7 @@ class TestLargeText:
         for path in HEAVY[who]:
             page.goto(live_site.address(path))
             assert f"text-{size}" in look(page)
-            assert page.evaluate(CUT_OFF) == [], path
+            assert sight.look(page, "cut_off") == [], path
         context.close()
 
     def test_makes_everything_larger(self, live_site: LiveSite, page: Page) -> None:
@@ -169,7 +169,7 @@ class TestCalmMotion:
         )
 
         assert moving == 0
-        assert page.evaluate(MOVING) == 0
+        assert sight.look(page, "still") == []
 
 
 class TestTheStylesheetAsSent:

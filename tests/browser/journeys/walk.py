@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from marketplace.devtools.story import cast
-from tests.browser import looks
+from tests.browser.checks.sight import look
 from tests.browser.hands import Hands, Keyboard, Mouse, sign_in
 from tests.browser.journeys import faults, transcript
 from tests.browser.journeys.accessibility_tree import Tree
@@ -43,8 +43,7 @@ class Way:
 BY_KEYBOARD = Way("keyboard")
 WITH_MOUSE = Way("mouse", keyboard=False)
 WITHOUT_SCRIPTS = Way("no scripts", keyboard=False, scripts=False)
-KEYBOARD_WITH_MOUSE = Way("mouse", keyboard=False)
-WITHOUT_SCRIPTS = Way("keyboard, no scripts", scripts=False)
+KEYBOARD_WITHOUT_SCRIPTS = Way("keyboard, no scripts", scripts=False)
 LARGE_AND_NARROW = Way("320 pixels, text of 200 %", narrow=True)
 
 
@@ -101,7 +100,7 @@ class Walk:
         tree = Tree(hands.page)
         found = faults.of(tree)
         if self.way.narrow:
-            found += hands.page.evaluate(looks.CUT_OFF)
+            found += look(hands.page, "cut_off")
         assert found == [], (name, found)
         self.told += [f"## {name}", *transcript.title_lines(tree), *transcript.lines(tree.main())]
         self.told.append("")
