@@ -28,7 +28,7 @@ from workers.models import Office
 from workers.services.offices import register_office
 from workers.states import OfficeKind
 
-PAGE_SIZE = 50
+PAGE_SIZE = 20
 KIND_NAMES = {
     OrganisationKind.MUNICIPALITY: N_("自治体"),
     OrganisationKind.OFFICE: N_("事業所"),
