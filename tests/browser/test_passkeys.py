@@ -74,7 +74,9 @@ class TestPasskey:
 
         page.get_by_role("button", name="パスキーでログインする").click()
 
-        expect(page.get_by_role("alert")).to_contain_text("パスキーを使えませんでした")
+        trouble = page.get_by_text("パスキーを使えませんでした")
+        expect(trouble).to_be_visible()
+        expect(trouble).to_be_focused()
 
     def test_is_not_offered_without_javascript(self, plain_page: Page, by_name: LiveSite) -> None:
         plain_page.goto(by_name.address("/account/login/"))
