@@ -14,16 +14,16 @@ OFFER = "価格と内容量を数字にする：ヨーグルト"
 def go(walk: Walk) -> None:
     """Walk it."""
     with walk.person("sakura") as worker:
-        title = _ask(walk, worker)
+        title, asked_at = _ask(walk, worker)
     with walk.person("mizuno") as operator:
-        _propose(walk, operator, title)
+        _propose(walk, operator, f"{asked_at}の相談")
     with walk.person("sakura") as worker:
         _agree(walk, worker, title)
         _find_it_on_a_task(walk, worker)
 
 
-def _ask(walk: Walk, worker: Hands) -> str:
-    """Ask, and return what the dialogue is called from then on."""
+def _ask(walk: Walk, worker: Hands) -> tuple[str, str]:
+    """Ask, and return what the dialogue is called from then on, and when it began: staff see that."""
     worker.follow("配慮の相談")
     heading(worker, "配慮の相談")
     walk.read(worker, "配慮の相談")
@@ -37,7 +37,8 @@ def _ask(walk: Walk, worker: Hands) -> str:
     told_first(worker, "相談を送りました", walk.way)
     says(worker, TROUBLE)
     walk.read(worker, "相談を送ったあと")
-    return worker.page.get_by_role("heading", level=1).inner_text()
+    began = worker.page.locator(".summary-row", has_text="相談した日").locator("dd")
+    return worker.page.get_by_role("heading", level=1).inner_text(), began.inner_text()
 
 
 def _propose(walk: Walk, operator: Hands, title: str) -> None:
