@@ -30,25 +30,3 @@ def keyboard_walk(page: Page) -> list[str]:
         if idle == PATIENCE:
             break
     return look(page, "walk_found")
-
-
-def backwards(page: Page) -> list[str]:
-    """Return where Shift and Tab do not lead on from the last stop to the first."""
-    count = page.evaluate(
-        """() => {
-          const stops = document.querySelectorAll("a[href], button, input, select, textarea, summary");
-          if (stops.length) stops[stops.length - 1].focus();
-          return stops.length;
-        }"""
-    )
-    stuck: str = ""
-    last = None
-    for _press in range(min(count, 40)):
-        here = page.evaluate_handle("document.activeElement")
-        page.keyboard.press("Shift+Tab")
-        if page.evaluate("(e) => e === document.activeElement && e !== document.body", here):
-            stuck = page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
-            break
-        last = here
-    page.evaluate("document.activeElement && document.activeElement.blur()")
-    return [f"backwards: Shift and Tab stay at {stuck}"] if stuck and last is not None else []
