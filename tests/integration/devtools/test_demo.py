@@ -182,6 +182,14 @@ class TestStart:
         assert "Another demo is running on the same data." in second.stderr
 
 
+def expect_told(visitor: Visitor, line: Socket, sentence: str) -> None:
+    """Read the list at each word of the line until it says so: the demo has other news as well."""
+    told = line.receive()
+    while told["event"] == "notice" and sentence not in visitor.open("/notices/"):
+        told = line.receive()
+    assert told["event"] == "notice"
+
+
 class TestLiveLine:
     def test_what_another_process_does_reaches_an_open_page(self, demo):
         operator = Visitor(demo)
@@ -190,10 +198,8 @@ class TestLiveLine:
         with operator.socket() as line:
             done = demo.run(sys.executable, "-m", "tests.integration.devtools.publish_draft")
             assert done.returncode == 0, done.stderr
-            message = line.receive()
+            expect_told(operator, line, "「60商品の分類」を公開しました。")
 
-        assert message["event"] == "notice"
-        assert "「60商品の分類」を公開しました。" in operator.open("/notices/")
         pulse = json.loads(operator.open("/notices/pulse/?after=0"))
         assert pulse["sentence"] == f"新しいお知らせが{pulse['unread']}件あります。"
 
