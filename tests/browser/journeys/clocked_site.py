@@ -145,13 +145,15 @@ def _tell(who: str, number: int) -> None:
 
 def _interruptible(step: str) -> threading.Lock:
     """Let a step of the background work go on only while nobody holds the lock that is returned."""
+    from marketplace.kernel.clock import now
     from marketplace.outbox import relay
 
     lock, work = threading.Lock(), getattr(relay, step)
 
-    def when_allowed(*args: object, **kwargs: object) -> object:
+    def when_allowed(_at: datetime, **options: object) -> object:
         with lock:
-            return work(*args, **kwargs)
+            # The clock may have been put back while this step waited for the lock.
+            return work(now(), **options)
 
     setattr(relay, step, when_allowed)
     return lock
