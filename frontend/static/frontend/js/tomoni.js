@@ -181,6 +181,8 @@
         mark.querySelector("[data-unread-count]").textContent = pulse.unread;
       });
       all("[data-live-reveal]").forEach(function (element) { element.hidden = false; });
+      // Two answers may overtake each other: the later one waits for its time, and asks again then.
+      if (pulse.sentence && spokenAt && Date.now() < spokenAt + quiet) return nudge();
       // What came before this place was told already, on this page or by the count in its header.
       cursor = pulse.cursor;
       if (pulse.sentence) {
