@@ -15,6 +15,7 @@ from enum import Enum, StrEnum
 
 from accessibility.reading import LONG_SENTENCE, long_sentences
 from accessibility.vocabulary import Adjustment, Demand, demand_named, mask_of
+from accessibility.words import JAPANESE, said
 
 LONG_TEXT = 400
 """Characters from which reading counts as a demand of its own: about a minute of reading."""
@@ -235,10 +236,9 @@ class FormProblem:
     count: int = 1
     example: str = ""
 
-    def text(self, language: str = "ja") -> str:
+    def text(self, language: str = JAPANESE) -> str:
         """Return what is wrong and what to do, in Japanese or else in English."""
-        pattern = self.barrier.ja if language.startswith("ja") else self.barrier.en
-        return pattern % {"count": self.count, "example": self.example}
+        return said(self.barrier, language) % {"count": self.count, "example": self.example}
 
 
 def problems_of(material: Material) -> tuple[FormProblem, ...]:

@@ -14,8 +14,9 @@ from accessibility.arrangements import OPTIONS, REMOVERS
 from accessibility.profiles import NeedProfile, TaskDemands
 from accessibility.suitability import Outcome, assess
 from accessibility.vocabulary import Adjustment, Demand, adjustments_in, demands_in
+from accessibility.words import JAPANESE, Pair, said
 
-JAPANESE = "ja"
+_BETWEEN = Pair("・", ", ")
 
 
 class Wording(Enum):
@@ -63,12 +64,9 @@ class Reason:
 
     def text(self, language: str = JAPANESE) -> str:
         """Return the sentence in Japanese, or in English for every other language."""
-        japanese = language.startswith(JAPANESE)
-        words = [each.ja if japanese else each.en for each in self.adjustments]
-        demand = (self.demand.ja if japanese else self.demand.en) if self.demand else ""
-        pattern = self.wording.ja if japanese else self.wording.en
-        joined = ("・" if japanese else ", ").join(words)
-        return pattern % {"demand": demand, "adjustments": joined}
+        ways = said(_BETWEEN, language).join(said(each, language) for each in self.adjustments)
+        demand = said(self.demand, language) if self.demand else ""
+        return said(self.wording, language) % {"demand": demand, "adjustments": ways}
 
 
 def reasons_for_worker(profile: NeedProfile, work: TaskDemands) -> tuple[Reason, ...]:

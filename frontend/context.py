@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from frontend import display, navigation
 from frontend.labels import role_name
+from frontend.language import readers_language
 from frontend.stylesheet import stylesheet_url
 from marketplace.accounts.actors import ANONYMOUS, Actor
 from marketplace.accounts.display import Display
@@ -52,7 +52,7 @@ def site_of(request: HttpRequest) -> Site:
     worn: Display = getattr(request, "display", None) or display.of_browser(request)
     return Site(
         name=settings.SITE_NAME,
-        language=get_language() or settings.LANGUAGE_CODE,
+        language=readers_language(),
         actor=actor,
         role_name=role_name(actor.role) if actor.role else "",
         display=worn,

@@ -19,6 +19,7 @@ from accessibility.reading.measures import LONG_SENTENCE, length, level, long_se
 from accessibility.reading.names import proper_names, without_names
 from accessibility.reading.rules import LOAN_WORDS, Rule
 from accessibility.reading.words import KANJI, Word, words
+from accessibility.words import JAPANESE, said
 
 SHORT_SENTENCE = 40
 MANY_COMMAS = 3
@@ -78,10 +79,9 @@ class Advice:
     count: int = 1
     example: str = ""
 
-    def text(self, language: str = "ja") -> str:
+    def text(self, language: str = JAPANESE) -> str:
         """Return what is there and what to do, in Japanese or else in English."""
-        pattern = self.rule.ja if language.startswith("ja") else self.rule.en
-        return pattern % {"count": self.count, "example": self.example}
+        return said(self.rule, language) % {"count": self.count, "example": self.example}
 
 
 def advice_on(text: str, *, names: Collection[str] = ()) -> tuple[Advice, ...]:

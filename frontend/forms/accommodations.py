@@ -13,7 +13,7 @@ from accessibility.arrangements import OPTIONS
 from accessibility.vocabulary import Adjustment, Demand, Topic, mask_of
 from frontend.forms import fields
 from frontend.forms.base import Form, prepare
-from frontend.forms.needs import word
+from frontend.language import word
 from tasks.answer_times import LONGEST_TRIAL
 from tasks.dialogue import RefusalFactor, Scope, factors_mask
 from tasks.services.accommodations import Proposal, Refusal, Wish, WorkScope

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.vocabulary import Adjustment, adjustment_named, mask_of
 from frontend import forms
 from frontend.forms.widgets import FileInput
+from frontend.language import word
 from marketplace.connectors.photo_imports import PhotoRow
 from marketplace.connectors.table import Column, Encoding, Table
 from tasks.catalogue import TaskType
@@ -203,15 +203,10 @@ def adjustments_form(
     field = forms.ChoicesField(
         label=_("この仕事でできる配慮"),
         required=False,
-        choices=[(each.code, adjustment_label(each)) for each in choices],
+        choices=[(each.code, word(each)) for each in choices],
         hints={each.code: hint % {"people": people} for each, people in wins.items()},
     )
     return type("OfferedAdjustmentsForm", (AdjustmentsForm,), {"offered": field})
-
-
-def adjustment_label(adjustment: Adjustment) -> str:
-    """Return an adjustment in the reader's language."""
-    return adjustment.en if get_language() == "en" else adjustment.ja
 
 
 def columns_form(kind: TaskType, table: Table) -> type[forms.Form]:

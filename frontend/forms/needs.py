@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from typing import TypedDict
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accessibility.arrangements import OPTIONS
-from accessibility.examples import EXAMPLES, Example
+from accessibility.examples import EXAMPLES
 from accessibility.timing import NO_LIMIT
-from accessibility.vocabulary import Adjustment, Demand, Topic, adjustments_in, mask_of
+from accessibility.vocabulary import Demand, Topic, adjustments_in, mask_of
 from frontend.forms.base import Form, prepare
 from frontend.forms.fields import ChoiceField, MinutesField
+from frontend.language import word
 from frontend.templatetags.formats import WEEKDAYS
 from workers.models import NeedProfile
 from workers.services.needs import USUAL_TIME
@@ -40,11 +41,6 @@ class Answers(TypedDict):
 
     adjustable: int
     impossible: int
-
-
-def word(item: Topic | Demand | Adjustment | Example) -> str:
-    """Return the label of a word of the vocabulary in the reader's language."""
-    return item.ja if (get_language() or "ja").startswith("ja") else item.en
 
 
 class TopicForm(Form):

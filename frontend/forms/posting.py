@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms as django_forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accessibility.examples import EXAMPLES
 from accessibility.vocabulary import Demand, Topic, demand_named, mask_of
 from frontend import forms
-from frontend.presenters.posting import grounds_of, word_label
+from frontend.language import word
+from frontend.presenters.posting import grounds_of
 from tasks.posting.demands import LONGEST_REASON, FoundDemand
 from tasks.queries.demands import BatchDemands
 
@@ -54,7 +54,7 @@ class DemandsForm(forms.Form):
         for each in self.found:
             reason = cleaned.get(reason_field(each.demand))
             if not cleaned.get(asks_field(each.demand)) and not reason:
-                words = {"demand": word_label(each.demand)}
+                words = {"demand": word(each.demand)}
                 message = _now("「%(demand)s」を外すときは、理由を書いてください。") % words
                 self.add_error(reason_field(each.demand), message)
         return cleaned
@@ -115,7 +115,7 @@ def demands_form(shown: BatchDemands) -> type[DemandsForm]:
         fields[reason_field(each.demand)] = _reason(each, shown)
     computed = {each.demand for each in shown.found}
     for topic in Topic:
-        rest = [one for one in Demand if one.topic is topic and one not in computed]
+        rest = [one for one in topic.demands if one not in computed]
         if rest:
             fields[more_field(topic)] = _more(topic, rest, shown)
     return type("DemandsOfDraftForm", (DemandsForm,), fields)
@@ -123,7 +123,7 @@ def demands_form(shown: BatchDemands) -> type[DemandsForm]:
 
 def _asks(each: FoundDemand, shown: BatchDemands) -> forms.ConsentField:
     return forms.ConsentField(
-        label=word_label(each.demand),
+        label=word(each.demand),
         required=False,
         initial=each.demand not in shown.word.removed,
         help_text=" ".join(grounds_of(each)),
@@ -132,7 +132,7 @@ def _asks(each: FoundDemand, shown: BatchDemands) -> forms.ConsentField:
 
 def _reason(each: FoundDemand, shown: BatchDemands) -> forms.TextField:
     return forms.TextField(
-        label=_now("「%(demand)s」を外す理由") % {"demand": word_label(each.demand)},
+        label=_now("「%(demand)s」を外す理由") % {"demand": word(each.demand)},
         required=False,
         initial=shown.word.removed.get(each.demand, ""),
         max_length=LONGEST_REASON,
@@ -141,11 +141,10 @@ def _reason(each: FoundDemand, shown: BatchDemands) -> forms.TextField:
 
 
 def _more(topic: Topic, rest: list[Demand], shown: BatchDemands) -> forms.ChoicesField:
-    english = get_language() == "en"
     return forms.ChoicesField(
-        label=topic.en if english else topic.ja,
+        label=word(topic),
         required=False,
         initial=[one.code for one in rest if shown.word.added & one.mask],
-        choices=[(one.code, word_label(one)) for one in rest],
-        hints={one.code: EXAMPLES[one].en if english else EXAMPLES[one].ja for one in rest},
+        choices=[(one.code, word(one)) for one in rest],
+        hints={one.code: word(EXAMPLES[one]) for one in rest},
     )

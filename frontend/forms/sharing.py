@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accessibility.vocabulary import Topic, topic_named
 from frontend.forms.base import Form
 from frontend.forms.fields import ChoiceField, ChoicesField, TextField
-from frontend.forms.needs import word
+from frontend.language import word
 from workers.states import LookPurpose
 
 PURPOSES: list[tuple[str, str | Promise]] = [

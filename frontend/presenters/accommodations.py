@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accessibility.vocabulary import adjustments_in
-from frontend.forms.needs import word
 from frontend.labels import Status, Tone, role_name, status_of
+from frontend.language import word
 from frontend.presenters.rows import Fact, Happening, Row
 from frontend.presenters.work import title_of
 from frontend.templatetags.formats import day, moment

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accessibility.vocabulary import adjustments_in, demands_in
 from frontend.labels import Status, Tone, status_of
-from frontend.presenters.posting import word_label
+from frontend.language import word
 from frontend.presenters.rows import Fact, Progress, Row
 from frontend.templatetags.formats import day, minutes, moment, number, yen
 from marketplace.accounts.roles import Role
@@ -222,12 +222,12 @@ def reach_words(share: PoolShare) -> str:
 
 def demand_words(batch: Batch) -> list[str]:
     """Return what the work asks of a person."""
-    return [word_label(each) for each in demands_in(batch.demands_mask)]
+    return [word(each) for each in demands_in(batch.demands_mask)]
 
 
 def adjustment_words(batch: Batch) -> list[str]:
     """Return the adjustments that the municipality offers."""
-    return [word_label(each) for each in adjustments_in(batch.offered_mask)]
+    return [word(each) for each in adjustments_in(batch.offered_mask)]
 
 
 def task_names(batch: Batch, how_many: int = 5) -> list[str]:

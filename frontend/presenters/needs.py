@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from accessibility.profiles import NeedProfile as Said
 from accessibility.vocabulary import Topic, demands_in
-from frontend.forms.needs import ANSWERS, FACTORS, SILENT, answer_of, word
+from frontend.forms.needs import ANSWERS, FACTORS, SILENT, answer_of
 from frontend.labels import Status, Tone
+from frontend.language import word
 from frontend.presenters.rows import Fact, Row
 from marketplace.matching.queries import Fit
 from workers.models import NeedProfile

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accessibility.forms import Place, Severity
-from accessibility.vocabulary import Adjustment, Demand, demands_in
+from accessibility.vocabulary import demands_in
 from frontend.errors import sentence
+from frontend.language import readers_language, word
 from frontend.presenters.rows import Fact
 from marketplace.kernel.errors import DomainError
 from marketplace.kernel.text import N_
@@ -43,20 +43,14 @@ class Mendable:
     tag: str = ""
 
 
-def word_label(word: Demand | Adjustment) -> str:
-    """Return a word of the vocabulary in the reader's language."""
-    return word.en if get_language() == "en" else word.ja
-
-
 def barrier_lines(draft: Preflight) -> list[Mendable]:
     """Return what keeps people out of the work, with the place where it is mended."""
-    language = get_language() or "ja"
     lines = []
     for problem in draft.barriers:
         name, link = PLACES[problem.barrier.place]
         url = reverse(name, args=[draft.batch.pk])
         tag = _(SEVERITIES[problem.barrier.severity])
-        lines.append(Mendable(problem.text(language), url, _(link), tag))
+        lines.append(Mendable(problem.text(readers_language()), url, _(link), tag))
     return lines
 
 
@@ -95,7 +89,7 @@ def gain_lines(found: Sequence[Gain]) -> list[GainLine]:
     return [
         GainLine(
             each.adjustment.code,
-            word_label(each.adjustment),
+            word(each.adjustment),
             _("およそ%(people)s人") % {"people": each.people},
         )
         for each in found
@@ -104,16 +98,15 @@ def gain_lines(found: Sequence[Gain]) -> list[GainLine]:
 
 def grounds_of(found: FoundDemand) -> list[str]:
     """Return why a demand was found, a sentence each."""
-    language = get_language() or "ja"
-    return [ground.text(_, language) for ground in found.grounds]
+    return [ground.text(_, readers_language()) for ground in found.grounds]
 
 
 def demand_facts(batch: Batch) -> list[Fact]:
     """Return what the poster said about the computed demands: taken out with reasons, added."""
-    word = word_in(batch.options)
+    posted = word_in(batch.options)
     facts = [
-        Fact(_("外したこと：%(demand)s") % {"demand": word_label(demand)}, reason)
-        for demand, reason in word.removed.items()
+        Fact(_("外したこと：%(demand)s") % {"demand": word(demand)}, reason)
+        for demand, reason in posted.removed.items()
     ]
-    added = [Fact(_("足したこと"), word_label(demand)) for demand in demands_in(word.added)]
+    added = [Fact(_("足したこと"), word(demand)) for demand in demands_in(posted.added)]
     return facts + added

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
 from accessibility.arrangements import OPTIONS, REMOVERS
 from accessibility.examples import EXAMPLES
 from accessibility.terms import ADJUSTMENT_TERMS, DEMAND_TERMS, Term
 from accessibility.vocabulary import Adjustment, Demand, Topic, adjustments_in
-from frontend.presenters.posting import word_label
+from frontend.language import word
 
 
 @dataclass(frozen=True)
@@ -46,9 +44,9 @@ def topics() -> list[TopicWords]:
     """Return every demand under its topic, in the reader's language."""
     return [
         TopicWords(
-            slug=topic.name.lower().replace("_", "-"),
-            title=topic.en if _english() else topic.ja,
-            demands=tuple(_demand(one) for one in Demand if one.topic is topic),
+            slug=topic.code,
+            title=word(topic),
+            demands=tuple(_demand(one) for one in topic.demands),
         )
         for topic in Topic
     ]
@@ -57,31 +55,27 @@ def topics() -> list[TopicWords]:
 def adjustments() -> list[Word]:
     """Return every adjustment, in the reader's language."""
     return [
-        Word(one.bit, one.code, word_label(one), _terms(ADJUSTMENT_TERMS.get(one, ())))
+        Word(one.bit, one.code, word(one), _terms(ADJUSTMENT_TERMS.get(one, ())))
         for one in Adjustment
     ]
 
 
 def _demand(demand: Demand) -> DemandWord:
-    example, removers = EXAMPLES[demand], REMOVERS.get(demand, 0)
+    removers = REMOVERS.get(demand, 0)
     return DemandWord(
         bit=demand.bit,
         code=demand.code,
-        label=word_label(demand),
+        label=word(demand),
         terms=_terms(DEMAND_TERMS.get(demand, ())),
-        example=example.en if _english() else example.ja,
+        example=word(EXAMPLES[demand]),
         ways=_labels(OPTIONS[demand] & ~removers),
         removers=_labels(removers),
     )
 
 
 def _labels(mask: int) -> tuple[str, ...]:
-    return tuple(word_label(one) for one in adjustments_in(mask))
+    return tuple(word(one) for one in adjustments_in(mask))
 
 
 def _terms(terms: Iterable[Term]) -> tuple[str, ...]:
     return tuple(f"{term.property}: {term.value}" for term in terms)
-
-
-def _english() -> bool:
-    return get_language() == "en"

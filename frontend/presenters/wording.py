@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from frontend.language import readers_language
 from marketplace.kernel.text import N_
 from tasks.posting.wording import Ease, Wording
 
@@ -39,12 +39,11 @@ class AdviceBlock:
 
 def advice_block(label: str, wording: Wording) -> AdviceBlock:
     """Return advice in the reader's language: first on the whole, then sentence by sentence."""
-    language = get_language() or "ja"
     places = list(dict.fromkeys(["", *(each.sentence for each in wording.remarks)]))
     ordered = sorted(wording.remarks, key=lambda each: places.index(each.sentence))
     return AdviceBlock(
         label=label,
         ease=_(EASE[wording.ease]),
-        lines=tuple(Line(each.advice.text(language), each.sentence) for each in ordered),
+        lines=tuple(Line(each.advice.text(readers_language()), each.sentence) for each in ordered),
         unread_names=wording.unread_names,
     )

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accessibility.vocabulary import adjustments_in, demands_in
 from frontend.labels import Status, Tone
+from frontend.language import readers_language, word
 from frontend.presenters.review import shown
 from frontend.presenters.rows import Fact, Row
 from frontend.templatetags.formats import day, minutes, moment, yen
@@ -124,19 +124,14 @@ def conditions(assignment: Assignment) -> list[Fact]:
     return facts
 
 
-def _labels(words: Iterable[object]) -> list[str]:
-    english = translation.get_language() == "en"
-    return [getattr(word, "en" if english else "ja") for word in words]
-
-
 def demands_of(batch: Batch) -> list[str]:
     """Return what the work asks of a person, in words."""
-    return _labels(demands_in(batch.demands_mask))
+    return [word(each) for each in demands_in(batch.demands_mask)]
 
 
 def adjustments_of(assignment: Assignment) -> list[str]:
     """Return the adjustments promised for this piece of work, in words."""
-    return _labels(adjustments_in(assignment.adjustments_mask))
+    return [word(each) for each in adjustments_in(assignment.adjustments_mask)]
 
 
 def materials_of(task: Task) -> Materials:
@@ -215,7 +210,7 @@ def _opening(fit: Fit) -> Opening:
         pay_yen=fit.batch.unit_price_yen,
         minutes=whole_minutes(fit.batch),
         deadline=fit.batch.deadline,
-        adjustments=_labels(adjustments_in(fit.adjustments_mask)),
+        adjustments=[word(each) for each in adjustments_in(fit.adjustments_mask)],
         reasons=list(_reasons(fit)),
     )
 
@@ -224,7 +219,7 @@ def _reasons(fit: Fit) -> Iterator[str]:
     if not fit.skilled:
         yield _("この種類の仕事は、まだ練習していません。")
     for reason in fit.barriers:
-        yield reason.text(translation.get_language() or "ja")
+        yield reason.text(readers_language())
 
 
 def field_label(form: Form, path: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from frontend import display, held
 from frontend.forms.display import DisplayForm, initial_of
+from frontend.language import readers_language
 from frontend.pages import render_page
 from frontend.permissions import public_page
 from marketplace.accounts import services
@@ -31,7 +30,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Show the choice; keep it, try it on this page only, or go back to the standard."""
     if request.method != "POST":
         worn: Display = request.display  # type: ignore[attr-defined]
-        return _page(request, DisplayForm(initial=initial_of(worn, _language())))
+        return _page(request, DisplayForm(initial=initial_of(worn, readers_language())))
     if request.POST.get("do") == STANDARD_AGAIN:
         return _keep(request, STANDARD, said=_("標準の表示にもどしました。"))
     form = DisplayForm(request.POST)
@@ -39,13 +38,9 @@ def choose(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     if request.POST.get("do") == TRY:
         return _tried(request, form)
-    with translation.override(form.language_chosen() or _language()):
+    with translation.override(form.language_chosen() or readers_language()):
         said = _("表示を変えました。")
     return _keep(request, form.wishes(), said=said, language=form.language_chosen())
-
-
-def _language() -> str:
-    return get_language() or settings.LANGUAGE_CODE
 
 
 def _page(request: HttpRequest, form: DisplayForm) -> HttpResponse:

@@ -7,13 +7,13 @@ from allauth.account.models import Login
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from frontend import errors
 from frontend.forms.account import JoinForm
 from frontend.labels import role_name
+from frontend.language import readers_language
 from frontend.pages import render_page
 from frontend.permissions import public_page
 from frontend.requests import Request
@@ -76,7 +76,7 @@ def create_account(request: Request, secret: str) -> HttpResponseBase:
 
 
 def _create(secret: str, form: JoinForm) -> Membership:
-    person = services.NewPerson(**form.cleaned_data, language=get_language() or "ja")
+    person = services.NewPerson(**form.cleaned_data, language=readers_language())
     return services.join_by_invitation(secret=secret, person=person, at=now())
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from accessibility.vocabulary import Topic, UnknownCode, topic_named
 from frontend.errors import attempt
-from frontend.forms.needs import TimeForm, TopicForm, word
+from frontend.forms.needs import TimeForm, TopicForm
+from frontend.language import word
 from frontend.navigation import url_or_none
 from frontend.pages import render_page
 from frontend.permissions import page

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as lazy
 from rest_framework import serializers
 
 from accessibility.forms import FormProblem, Place, Severity
 from accessibility.vocabulary import Adjustment, Demand, adjustments_in, demands_in
 from marketplace.api.inputs import Input, choices_of
-from marketplace.api.v1.shapes.work import WordSerializer
+from marketplace.api.v1.shapes.words import WordSerializer, readers_language, word, words
 from marketplace.matching.queries import Gain
 from tasks.posting.demands import LONGEST_REASON, FoundDemand
 from tasks.posting.wording import Ease, Wording
@@ -20,11 +20,6 @@ from tasks.queries.demands import BatchDemands
 DEMANDS = [demand.code for demand in Demand]
 ADJUSTMENTS = [adjustment.code for adjustment in Adjustment]
 LONGEST_NOTE = 4_000
-
-
-def label_of(word: Demand | Adjustment) -> str:
-    """Return a word of the vocabulary in the reader's language."""
-    return word.en if get_language() == "en" else word.ja
 
 
 class FoundDemandSerializer(WordSerializer):
@@ -90,11 +85,9 @@ def demands_shape(shown: BatchDemands) -> dict[str, object]:
 
 
 def _found(each: FoundDemand) -> dict[str, object]:
-    language = get_language() or "ja"
     return {
-        "code": each.demand.code,
-        "label": label_of(each.demand),
-        "reasons": [ground.text(gettext, language) for ground in each.grounds],
+        **word(each.demand),
+        "reasons": [ground.text(gettext, readers_language()) for ground in each.grounds],
     }
 
 
@@ -140,14 +133,13 @@ class NoteWriteSerializer(Input):
 
 def wording_shape(wording: Wording) -> dict[str, object]:
     """Return how plain a text is, in the reader's language."""
-    language = get_language() or "ja"
     return {
         "level": None if wording.level is None else round(wording.level, 1),
         "ease": wording.ease,
         "advice": [
             {
                 "code": each.advice.rule.code,
-                "text": each.advice.text(language),
+                "text": each.advice.text(readers_language()),
                 "sentence": each.sentence,
             }
             for each in wording.remarks
@@ -172,11 +164,7 @@ class OffersWriteSerializer(Input):
 
 def offers_shape(offered_mask: int) -> dict[str, object]:
     """Return offered adjustments, in the reader's language."""
-    return {
-        "offered": [
-            {"code": each.code, "label": label_of(each)} for each in adjustments_in(offered_mask)
-        ]
-    }
+    return {"offered": words(adjustments_in(offered_mask))}
 
 
 class TermsWriteSerializer(Input):
@@ -210,14 +198,13 @@ def barrier_shape(problem: FormProblem) -> dict[str, Any]:
     barrier = problem.barrier
     return {
         "code": barrier.code,
-        "text": problem.text(get_language() or "ja"),
+        "text": problem.text(readers_language()),
         "severity": barrier.severity,
         "place": barrier.place,
-        "adjustment": {"code": barrier.answer.code, "label": label_of(barrier.answer)},
+        "adjustment": word(barrier.answer),
     }
 
 
 def gain_shape(gain: Gain) -> dict[str, Any]:
     """Return a gain in the reader's language."""
-    word = {"code": gain.adjustment.code, "label": label_of(gain.adjustment)}
-    return {"adjustment": word, "people": gain.people}
+    return {"adjustment": word(gain.adjustment), "people": gain.people}

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from rest_framework import serializers
 
 from accessibility.vocabulary import adjustments_in, demands_in
 from marketplace.api.inputs import Input, PageQuerySerializer, choices_of
+from marketplace.api.v1.shapes.words import WordSerializer, words
 from marketplace.matching.queries import Fit
 from tasks.catalogue import task_type
 from tasks.models import Assignment, Batch, Task
 from tasks.states import IN_HAND, AssignmentState
-
-
-class WordSerializer(serializers.Serializer):
-    """A demand or an adjustment, in words."""
-
-    code = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]
 
 
 class OpeningSerializer(serializers.Serializer):
@@ -89,12 +81,6 @@ class TakeWriteSerializer(Input):
 def wanted_states(query: dict[str, Any]) -> list[AssignmentState]:
     """Return the states that a list asks for: one, or everything in hand."""
     return [AssignmentState(query["state"])] if "state" in query else sorted(IN_HAND)
-
-
-def words(found: Iterable[Any]) -> list[dict[str, str]]:
-    """Return words of the vocabulary in the reader's language."""
-    english = translation.get_language() == "en"
-    return [{"code": each.name.lower(), "label": each.en if english else each.ja} for each in found]
 
 
 def thing_of(task: Task) -> str:
