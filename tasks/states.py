@@ -90,6 +90,8 @@ class AssignmentState(StrEnum):
     RETURNED = "returned"
     APPROVED = "approved"
     SURPLUS = "surplus"
+    REJECTED = "rejected"
+    HANDED_OVER = "handed_over"
     DECLINED = "declined"
     EXPIRED = "expired"
     RELEASED = "released"
@@ -108,6 +110,9 @@ class AssignmentEvent(StrEnum):
     SUBMIT_SURPLUS = "submit_surplus"
     RETURN = "return"
     APPROVE = "approve"
+    REJECT = "reject"
+    OVERTURN = "overturn"
+    HAND_OVER = "hand_over"
     RELEASE = "release"
 
 
@@ -133,6 +138,15 @@ ASSIGNMENT: Machine[AssignmentState, AssignmentEvent] = Machine(
         AssignmentEvent.SUBMIT_SURPLUS: (frozenset({_A.LAPSED}), _A.SURPLUS),
         AssignmentEvent.RETURN: (frozenset({_A.SUBMITTED}), _A.RETURNED),
         AssignmentEvent.APPROVE: (frozenset({_A.SUBMITTED}), _A.APPROVED),
+        # Only after a return, with a reason that the instructions name.
+        AssignmentEvent.REJECT: (frozenset({_A.SUBMITTED}), _A.REJECTED),
+        # A third person found the rejection wrong: paid in full, whoever has the slot by now.
+        AssignmentEvent.OVERTURN: (frozenset({_A.REJECTED}), _A.SURPLUS),
+        # A colleague goes on with the draft; what was done is paid for by its completed fields.
+        AssignmentEvent.HAND_OVER: (
+            frozenset({_A.ACCEPTED, _A.PAUSED, _A.RETURNED, _A.LAPSED}),
+            _A.HANDED_OVER,
+        ),
         AssignmentEvent.RELEASE: (
             frozenset({_A.ACCEPTED, _A.PAUSED, _A.RETURNED, _A.LAPSED}),
             _A.RELEASED,
@@ -210,5 +224,125 @@ ACCOMMODATION: Machine[AccommodationState, AccommodationEvent] = Machine(
         AccommodationEvent.REPLACE: (IN_FORCE, _D.CHANGED),
         AccommodationEvent.END: (IN_FORCE, _D.ENDED),
         AccommodationEvent.WITHDRAW: (IN_DIALOGUE, _D.WITHDRAWN),
+    },
+)
+
+
+class AppealState(StrEnum):
+    """Where the worker's objection to a rejection stands. Nothing counts while it is open."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    UPHELD = "upheld"
+    WITHDRAWN = "withdrawn"
+
+
+class AppealEvent(StrEnum):
+    """What moves an appeal."""
+
+    GRANT = "grant"
+    UPHOLD = "uphold"
+    WITHDRAW = "withdraw"
+
+
+_P = AppealState
+
+APPEAL: Machine[AppealState, AppealEvent] = Machine(
+    name="appeal",
+    initial=_P.OPEN,
+    moves={
+        AppealEvent.GRANT: (frozenset({_P.OPEN}), _P.GRANTED),
+        AppealEvent.UPHOLD: (frozenset({_P.OPEN}), _P.UPHELD),
+        AppealEvent.WITHDRAW: (frozenset({_P.OPEN}), _P.WITHDRAWN),
+    },
+)
+
+
+class QuestionState(StrEnum):
+    """Where a worker's question about a batch stands."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    CLOSED = "closed"
+
+
+class QuestionEvent(StrEnum):
+    """What moves a question."""
+
+    ANSWER = "answer"
+    ASK_AGAIN = "ask_again"
+    CLOSE = "close"
+
+
+_Q = QuestionState
+
+QUESTION: Machine[QuestionState, QuestionEvent] = Machine(
+    name="question",
+    initial=_Q.ASKED,
+    moves={
+        QuestionEvent.ANSWER: (frozenset({_Q.ASKED, _Q.ANSWERED}), _Q.ANSWERED),
+        QuestionEvent.ASK_AGAIN: (frozenset({_Q.ANSWERED}), _Q.ASKED),
+        QuestionEvent.CLOSE: (frozenset({_Q.ASKED, _Q.ANSWERED}), _Q.CLOSED),
+    },
+)
+
+
+class TrainingState(StrEnum):
+    """Where a worker's paid introduction to a kind of work stands."""
+
+    STARTED = "started"
+    PASSED = "passed"
+    NOT_YET = "not_yet"
+    STOPPED = "stopped"
+
+
+class TrainingEvent(StrEnum):
+    """What moves an introduction."""
+
+    PASS = "pass"  # noqa: S105 - the name of an event
+    MISS = "miss"
+    STOP = "stop"
+
+
+_T = TrainingState
+
+TRAINING: Machine[TrainingState, TrainingEvent] = Machine(
+    name="training",
+    initial=_T.STARTED,
+    moves={
+        TrainingEvent.PASS: (frozenset({_T.STARTED}), _T.PASSED),
+        # Paid all the same, and open to be tried again at any time.
+        TrainingEvent.MISS: (frozenset({_T.STARTED}), _T.NOT_YET),
+        TrainingEvent.STOP: (frozenset({_T.STARTED}), _T.STOPPED),
+    },
+)
+
+
+class HandOverState(StrEnum):
+    """Where the question to a colleague stands, whether they go on with somebody's draft."""
+
+    ASKED = "asked"
+    TAKEN = "taken"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class HandOverEvent(StrEnum):
+    """What moves a hand-over."""
+
+    TAKE = "take"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+
+
+_H = HandOverState
+
+HAND_OVER: Machine[HandOverState, HandOverEvent] = Machine(
+    name="hand-over",
+    initial=_H.ASKED,
+    moves={
+        HandOverEvent.TAKE: (frozenset({_H.ASKED}), _H.TAKEN),
+        HandOverEvent.DECLINE: (frozenset({_H.ASKED}), _H.DECLINED),
+        HandOverEvent.WITHDRAW: (frozenset({_H.ASKED}), _H.WITHDRAWN),
     },
 )

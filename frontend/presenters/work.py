@@ -34,6 +34,8 @@ STATUSES = {
     AssignmentState.RETURNED: (N_("直しのお願い"), Tone.ATTENTION),
     AssignmentState.APPROVED: (N_("受け入れ"), Tone.DONE),
     AssignmentState.SURPLUS: (N_("受け入れ"), Tone.DONE),
+    AssignmentState.REJECTED: (N_("受け入れられなかった仕事"), Tone.STOPPED),
+    AssignmentState.HANDED_OVER: (N_("ほかの人に渡した仕事"), Tone.STOPPED),
     AssignmentState.DECLINED: (N_("ことわった案内"), Tone.STOPPED),
     AssignmentState.EXPIRED: (N_("期間が終わった案内"), Tone.STOPPED),
     AssignmentState.RELEASED: (N_("返した仕事"), Tone.STOPPED),

@@ -7,10 +7,26 @@ from tasks.models.accommodations import (
     AccommodationMessage,
     AccommodationMove,
 )
-from tasks.models.assignments import Assignment, AssignmentMove, Draft
+from tasks.models.appeals import Appeal, Rejection, ReviewStop
+from tasks.models.assignments import (
+    ActiveSpan,
+    Assignment,
+    AssignmentMove,
+    Draft,
+    DraftVersion,
+)
 from tasks.models.batches import Asset, Batch, BatchMove, Slot, StagedFile, Task, TaskMove
+from tasks.models.handovers import HandOver, HelpGiven, PreCheck
+from tasks.models.learning import (
+    Coaching,
+    GoldKey,
+    GoldOutcome,
+    TrainingAnswer,
+    TrainingRun,
+)
 from tasks.models.municipalities import Municipality
 from tasks.models.programmes import ColumnMapping, Programme, ProgrammeRate
+from tasks.models.questions import Asker, Question, QuestionMessage
 from tasks.models.readings import Reading
 from tasks.models.submissions import Review, ReviewReason, Submission
 
@@ -18,22 +34,38 @@ __all__ = [
     "Accommodation",
     "AccommodationMessage",
     "AccommodationMove",
+    "ActiveSpan",
+    "Appeal",
+    "Asker",
     "Asset",
     "Assignment",
     "AssignmentMove",
     "Batch",
     "BatchMove",
+    "Coaching",
     "ColumnMapping",
     "Draft",
+    "DraftVersion",
+    "GoldKey",
+    "GoldOutcome",
+    "HandOver",
+    "HelpGiven",
     "Municipality",
+    "PreCheck",
     "Programme",
     "ProgrammeRate",
+    "Question",
+    "QuestionMessage",
     "Reading",
+    "Rejection",
     "Review",
     "ReviewReason",
+    "ReviewStop",
     "Slot",
     "StagedFile",
     "Submission",
     "Task",
     "TaskMove",
+    "TrainingAnswer",
+    "TrainingRun",
 ]

@@ -38,6 +38,10 @@ class Assignment(models.Model):
     paused_at = models.DateTimeField(null=True)
     submitted_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    # Work that was taken together, in the size that the worker chose.
+    bundle = models.UUIDField(null=True)
+    # Active minutes as the worker corrected them; empty while the measured ones stand.
+    stated_minutes = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -71,6 +75,7 @@ class Assignment(models.Model):
                         AssignmentState.SUBMITTED,
                         AssignmentState.APPROVED,
                         AssignmentState.SURPLUS,
+                        AssignmentState.REJECTED,
                     ]
                 )
                 | Q(submitted_at__isnull=False),
@@ -107,6 +112,53 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"draft of {self.assignment_id}"
+
+
+class DraftVersion(models.Model):
+    """
+    One earlier or present state of a draft, so that nothing typed is out of reach for 30 days.
+
+    ``saved_by`` is whoever typed: the worker, or staff of the office that helps them.
+    """
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    raw = models.JSONField(default=dict)
+    saved_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "version"], name="draft_version_once_per_number"
+            ),
+        ]
+        indexes = [models.Index(fields=["saved_at"], name="draft_version_by_age")]
+
+    def __str__(self) -> str:
+        return f"draft of {self.assignment_id} version {self.version}"
+
+
+class ActiveSpan(models.Model):
+    """A stretch of time in which a worker was seen working on a task; gaps belong to nobody."""
+
+    assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="spans")
+    started_at = models.DateTimeField()
+    last_seen_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "started_at"], name="active_span_once_per_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(last_seen_at__gte=models.F("started_at")),
+                name="active_span_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assignment_id} active from {self.started_at}"
 
 
 class AssignmentMove(models.Model):

@@ -124,10 +124,15 @@ class Slot(models.Model):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="+")
     number = models.PositiveSmallIntegerField()
     is_free = models.BooleanField(default=False)
+    # An entry beyond those that the task needs: its answer is known, and the worker learns from it.
+    is_gold = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["task", "number"], name="slot_once_per_task"),
+            models.CheckConstraint(
+                condition=Q(is_gold=False) | Q(is_free=False), name="slot_of_gold_is_not_queued"
+            ),
         ]
         indexes = [
             models.Index(fields=["batch", "id"], name="slot_free", condition=Q(is_free=True)),

@@ -27,6 +27,8 @@ class Programme(models.Model):
     budget_yen = models.BigIntegerField()
     # On top of the workers' pay, for the operator; whole percent, shown to everybody.
     operator_fee_percent = models.PositiveSmallIntegerField(default=20)
+    # Yen an hour that nobody's month falls below; empty for the national reference.
+    floor_hourly_yen = models.PositiveIntegerField(null=True)
     deadline = models.DateField()
     created_at = models.DateTimeField(default=timezone.now)
 

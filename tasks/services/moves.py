@@ -70,7 +70,8 @@ def move_assignment(
         assignment.closed_at = at
     assignment.save()
     if (before in LIVE) != (assignment.state in LIVE):
-        Slot.objects.filter(pk=assignment.slot_id).update(is_free=assignment.state not in LIVE)
+        queued = Slot.objects.filter(pk=assignment.slot_id, is_gold=False)
+        queued.update(is_free=assignment.state not in LIVE)
     log_assignment(assignment, event, before, actor=actor, at=at)
 
 

@@ -6,12 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
-from marketplace.accounts.models import Organisation
-from marketplace.accounts.permissions import Action, require
-from marketplace.accounts.readings import reading
 from marketplace.accounts.roles import OrganisationKind
+from marketplace.accounts.services import register_organisation
 from tasks.models import Municipality
 
 
@@ -21,14 +18,15 @@ def register_municipality(
     """
     Register a city, town or village, so that its staff can be invited.
 
+    :raises Forbidden: for all but the operator
     :raises ReadingNotHiragana: when the reading of the name is not in kana
     """
-    require(actor, Action.ORGANISATION_EDIT)
-    read_as = reading(name_reading)
     with transaction.atomic():
-        organisation = Organisation.objects.create(
-            kind=OrganisationKind.MUNICIPALITY, name=name, name_reading=read_as, created_at=at
+        organisation = register_organisation(
+            actor=actor,
+            kind=OrganisationKind.MUNICIPALITY,
+            name=name,
+            name_reading=name_reading,
+            at=at,
         )
-        municipality = Municipality.objects.create(organisation=organisation, prefecture=prefecture)
-        audit.record(actor=actor, action="organisation.registered", at=at, about=organisation)
-    return municipality
+        return Municipality.objects.create(organisation=organisation, prefecture=prefecture)

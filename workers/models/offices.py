@@ -16,12 +16,19 @@ class Office(models.Model):
     )
     kind = models.CharField(max_length=10)
     prefecture = models.CharField(max_length=10, blank=True, default="")
+    # What the office pays on to its members, in whole percent, as it states itself; empty: not stated.
+    user_share_percent = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(kind__in=[str(kind) for kind in OfficeKind]),
                 name="office_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(user_share_percent__isnull=True)
+                | models.Q(user_share_percent__lte=100),
+                name="office_share_within_whole",
             ),
         ]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from marketplace.accounts.models import User
 from workers.models.offices import Office
-from workers.states import WorkerKind
+from workers.states import BUNDLE_SIZES, WorkerKind
 
 
 class Worker(models.Model):
@@ -25,6 +25,8 @@ class Worker(models.Model):
     prefecture = models.CharField(max_length=10, blank=True, default="")
     # Offers stay away until the worker comes back; touches no statistic.
     paused_at = models.DateTimeField(null=True)
+    # How many tasks they like to take at once.
+    bundle_size = models.PositiveSmallIntegerField(default=1)
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True)
 
@@ -34,6 +36,9 @@ class Worker(models.Model):
                 condition=Q(kind=WorkerKind.FREELANCE, office__isnull=True)
                 | Q(kind__in=[WorkerKind.A_TYPE, WorkerKind.B_TYPE], office__isnull=False),
                 name="worker_office_fits_kind",
+            ),
+            models.CheckConstraint(
+                condition=Q(bundle_size__in=BUNDLE_SIZES), name="worker_bundle_size_known"
             ),
         ]
 

@@ -14,6 +14,8 @@ class Skill(models.Model):
     worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="skills")
     code = models.CharField(max_length=20)
     granted_at = models.DateTimeField(default=timezone.now)
+    # After this day a short refresher is offered; empty for never.
+    expires_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["worker", "code"], name="skill_once")]

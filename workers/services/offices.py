@@ -6,12 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
-from marketplace.accounts.models import Organisation
-from marketplace.accounts.permissions import Action, require
-from marketplace.accounts.readings import reading
 from marketplace.accounts.roles import OrganisationKind
+from marketplace.accounts.services import register_organisation
 from workers.models import Office
 from workers.states import OfficeKind
 
@@ -28,14 +25,15 @@ def register_office(
     """
     Register a 就労継続支援事業所, so that its staff and members can be invited.
 
+    :raises Forbidden: for all but the operator
     :raises ReadingNotHiragana: when the reading of the name is not in kana
     """
-    require(actor, Action.ORGANISATION_EDIT)
-    read_as = reading(name_reading)
     with transaction.atomic():
-        organisation = Organisation.objects.create(
-            kind=OrganisationKind.OFFICE, name=name, name_reading=read_as, created_at=at
+        organisation = register_organisation(
+            actor=actor,
+            kind=OrganisationKind.OFFICE,
+            name=name,
+            name_reading=name_reading,
+            at=at,
         )
-        office = Office.objects.create(organisation=organisation, kind=kind, prefecture=prefecture)
-        audit.record(actor=actor, action="organisation.registered", at=at, about=organisation)
-    return office
+        return Office.objects.create(organisation=organisation, kind=kind, prefecture=prefecture)
