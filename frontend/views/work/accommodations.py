@@ -127,7 +127,21 @@ def answer(request: Request, accommodation_id: UUID) -> HttpResponse:
     """Do what the pressed button says, with what was written."""
     step, said = STEPS.get(request.POST.get("step", ""), STEPS["note"])
     form = SayForm(request.POST)
-    done = attempt(
+    done = _take(request, accommodation_id, form, step)
+    if done is None:
+        return _show(request, accommodation_id, form)
+    messages.success(request, _(said))
+    # A wish for a change leads to its own dialogue.
+    return redirect(
+        "work:accommodation", done.pk if isinstance(done, Accommodation) else accommodation_id
+    )
+
+
+def _take(
+    request: Request, accommodation_id: UUID, form: SayForm, step: Step
+) -> Accommodation | AccommodationMessage | None:
+    """Take a step with what was written; None when the page has to be shown again."""
+    return attempt(
         form,
         lambda: step(
             actor=request.actor,
@@ -135,13 +149,6 @@ def answer(request: Request, accommodation_id: UUID) -> HttpResponse:
             text=form.cleaned_data["text"],
             at=now(),
         ),
-    )
-    if done is None:
-        return _show(request, accommodation_id, form)
-    messages.success(request, _(said))
-    # A wish for a change leads to its own dialogue.
-    return redirect(
-        "work:accommodation", done.pk if isinstance(done, Accommodation) else accommodation_id
     )
 
 
@@ -169,16 +176,7 @@ def close(request: Request, accommodation_id: UUID) -> HttpResponse:
     form = SayForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         step = services.end if in_force else services.withdraw
-        done = attempt(
-            form,
-            lambda: step(
-                actor=request.actor,
-                accommodation_id=accommodation_id,
-                text=form.cleaned_data["text"],
-                at=now(),
-            ),
-        )
-        if done is not None:
+        if _take(request, accommodation_id, form, step) is not None:
             messages.success(request, _("終わりました。いつでも、また相談できます。"))
             return redirect("work:accommodations")
     context = {"row": row, "in_force": in_force, "title_text": present.own_title(row)}
