@@ -17,7 +17,7 @@ from frontend.presenters.work import title_of
 from frontend.templatetags.formats import day, weekday, yen
 from marketplace.accounts.roles import Role
 from marketplace.kernel.text import N_
-from marketplace.payouts.models import Earning, Statement, StatementLine
+from marketplace.payouts.models import Earning, MonthClosing, Statement, StatementLine
 from marketplace.payouts.queries.accounts import AccountSummary
 from marketplace.payouts.queries.balances import NextPayment, WorkerBalance
 from marketplace.payouts.queries.statements import StatementDetail
@@ -170,7 +170,11 @@ def payee_rows(statements: Iterable[Statement]) -> list[Row]:
 
 def month_of(statement: Statement) -> str:
     """Return the month of a statement; an early part of it says so."""
-    closing = statement.closing
+    return closing_title(statement.closing)
+
+
+def closing_title(closing: MonthClosing) -> str:
+    """Return what a closing is called."""
     words = {"year": closing.year, "month": closing.month, "part": closing.sequence}
     if closing.is_final:
         return _("%(year)s年%(month)s月分") % words

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontend.labels import Status, Tone, status_of
-from frontend.presenters.pay import BOUNCE_REASONS, month_of, payee_name, wide
+from frontend.presenters.pay import BOUNCE_REASONS, closing_title, month_of, payee_name, wide
 from frontend.presenters.rows import Fact, Happening
 from frontend.templatetags.formats import day, moment, number, weekday, yen
 from marketplace.kernel.text import N_
@@ -234,14 +234,6 @@ def closing_rows(closings: Iterable[MonthClosing]) -> list[ClosingRow]:
         )
         for closing in closings
     ]
-
-
-def closing_title(closing: MonthClosing) -> str:
-    """Return what a closing is called."""
-    words = {"year": closing.year, "month": closing.month, "part": closing.sequence}
-    if closing.is_final:
-        return _("%(year)s年%(month)s月分") % words
-    return _("%(year)s年%(month)s月分（先払い%(part)s）") % words
 
 
 def trial_names(rows: Iterable[TrialRow]) -> list[tuple[str, TrialRow]]:

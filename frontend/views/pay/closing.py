@@ -57,7 +57,7 @@ def _page(
 
 
 def _closed(request: Request, closing: MonthClosing) -> HttpResponse:
-    words = {"month": present.closing_title(closing), "count": closing.statements.count()}
+    words = {"month": pay.closing_title(closing), "count": closing.statements.count()}
     messages.success(request, _("%(month)sをしめました。明細を%(count)s件作りました。") % words)
     return redirect("operator:closing", closing.pk)
 
@@ -78,7 +78,7 @@ def one(request: Request, closing_id: UUID) -> HttpResponse:
     rows = statements.visible_statements(request.actor).filter(closing=closing)
     shown = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context = {
-        "title": present.closing_title(closing),
+        "title": pay.closing_title(closing),
         "closing": closing,
         "page": shown,
         "rows": pay.payee_rows(shown),
