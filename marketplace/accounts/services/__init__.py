@@ -11,7 +11,11 @@ from marketplace.accounts.services.invitations import (
     withdraw_invitation,
 )
 from marketplace.accounts.services.kept_forms import forget_form, keep_form, purge_kept_forms
-from marketplace.accounts.services.people import change_organisation, change_profile
+from marketplace.accounts.services.people import (
+    change_organisation,
+    change_profile,
+    register_organisation,
+)
 from marketplace.accounts.services.tokens import create_token, note_use, revoke_token
 
 __all__ = [
@@ -27,6 +31,7 @@ __all__ = [
     "keep_form",
     "note_use",
     "purge_kept_forms",
+    "register_organisation",
     "revoke_token",
     "save_display_wishes",
     "withdraw_invitation",

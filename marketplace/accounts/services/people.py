@@ -12,6 +12,7 @@ from marketplace.accounts.actors import Actor
 from marketplace.accounts.models import Organisation, User
 from marketplace.accounts.permissions import Action, require
 from marketplace.accounts.readings import reading
+from marketplace.accounts.roles import OrganisationKind
 from marketplace.kernel.db import locked
 
 
@@ -32,6 +33,25 @@ def change_profile(
         user.save(update_fields=["display_name", "name_reading", "language"])
         audit.record(actor=actor, action="account.change-profile", at=at, about=user)
     return user
+
+
+def register_organisation(
+    *, actor: Actor, kind: OrganisationKind, name: str, name_reading: str, at: datetime
+) -> Organisation:
+    """
+    Register a body on the platform, so that its people can be invited.
+
+    :raises Forbidden: for all but the operator
+    :raises ReadingNotHiragana: when the reading holds anything but hiragana or katakana
+    """
+    require(actor, Action.ORGANISATION_EDIT)
+    read_as = reading(name_reading)
+    with transaction.atomic():
+        body = Organisation.objects.create(
+            kind=kind, name=name, name_reading=read_as, created_at=at
+        )
+        audit.record(actor=actor, action="organisation.registered", at=at, about=body)
+    return body
 
 
 def change_organisation(

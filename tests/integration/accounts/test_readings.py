@@ -136,3 +136,20 @@ class TestRegistering:
         )
 
         assert made.organisation.name_reading == "やましたこうぼう"
+
+    def test_writes_down_who_registered_which_body(self, at: datetime) -> None:
+        operator = accounts.actor(Role.OPERATOR)
+
+        made = register_municipality(actor=operator, name="港町", prefecture="宮崎県", at=at)
+
+        entry = AuditEntry.objects.get(action="organisation.registered")
+        assert (entry.user_id, entry.object_id) == (operator.user_id, str(made.organisation_id))
+
+    @pytest.mark.parametrize("role", [Role.WORKER, Role.OFFICE_STAFF, Role.MUNICIPAL_STAFF])
+    def test_is_for_the_operator_alone(self, role: Role, at: datetime) -> None:
+        with pytest.raises(Forbidden):
+            register_municipality(
+                actor=accounts.actor(role), name="港町", prefecture="宮崎県", at=at
+            )
+
+        assert not Organisation.objects.filter(name="港町").exists()
