@@ -12,7 +12,17 @@ from marketplace.accounts.roles import Role
 from marketplace.kernel.text import N_
 from marketplace.matching.states import RoundState
 from marketplace.payouts.states import LineState, RunState
-from tasks.states import AccommodationState, AssignmentState, BatchState, TaskState
+from tasks.states import (
+    AccommodationState,
+    AppealState,
+    AssignmentState,
+    BatchState,
+    HandOverState,
+    QuestionState,
+    TaskState,
+    TrainingState,
+)
+from workers.states import MembershipState
 
 
 class Tone(StrEnum):
@@ -68,6 +78,8 @@ _PLAIN: dict[type[StrEnum], Words] = {
         AssignmentState.RETURNED: (N_("直しのお願い"), Tone.ATTENTION),
         AssignmentState.APPROVED: (N_("受け入れ"), Tone.DONE),
         AssignmentState.SURPLUS: (N_("受け入れ（余分の提出）"), Tone.DONE),
+        AssignmentState.REJECTED: (N_("受け入れない"), Tone.STOPPED),
+        AssignmentState.HANDED_OVER: (N_("ほかの人に渡した"), Tone.STOPPED),
         AssignmentState.DECLINED: (N_("辞退"), Tone.STOPPED),
         AssignmentState.EXPIRED: (N_("返事なし"), Tone.STOPPED),
         AssignmentState.RELEASED: (N_("返却"), Tone.STOPPED),
@@ -83,6 +95,36 @@ _PLAIN: dict[type[StrEnum], Words] = {
         AccommodationState.CHANGED: (N_("新しい約束に変わりました"), Tone.DONE),
         AccommodationState.ENDED: (N_("終わりました"), Tone.DONE),
         AccommodationState.WITHDRAWN: (N_("とりやめ"), Tone.STOPPED),
+    },
+    AppealState: {
+        AppealState.OPEN: (N_("答えが必要"), Tone.ATTENTION),
+        AppealState.GRANTED: (N_("認めました"), Tone.DONE),
+        AppealState.UPHELD: (N_("判断は変わりません"), Tone.STOPPED),
+        AppealState.WITHDRAWN: (N_("とりやめ"), Tone.STOPPED),
+    },
+    QuestionState: {
+        QuestionState.ASKED: (N_("答えを待っています"), Tone.WAITING),
+        QuestionState.ANSWERED: (N_("答えがあります"), Tone.DONE),
+        QuestionState.CLOSED: (N_("終わりました"), Tone.STOPPED),
+    },
+    TrainingState: {
+        TrainingState.STARTED: (N_("練習中"), Tone.ACTIVE),
+        TrainingState.PASSED: (N_("できました"), Tone.DONE),
+        TrainingState.NOT_YET: (N_("もう一度できます"), Tone.WAITING),
+        TrainingState.STOPPED: (N_("途中でやめました"), Tone.STOPPED),
+    },
+    HandOverState: {
+        HandOverState.ASKED: (N_("返事を待っています"), Tone.WAITING),
+        HandOverState.TAKEN: (N_("引きつぎました"), Tone.DONE),
+        HandOverState.DECLINED: (N_("ことわりました"), Tone.STOPPED),
+        HandOverState.WITHDRAWN: (N_("とりやめ"), Tone.STOPPED),
+    },
+    MembershipState: {
+        MembershipState.INVITED: (N_("返事を待っています"), Tone.WAITING),
+        MembershipState.MEMBER: (N_("利用中"), Tone.ACTIVE),
+        MembershipState.DECLINED: (N_("ことわりました"), Tone.STOPPED),
+        MembershipState.WITHDRAWN: (N_("とりやめ"), Tone.STOPPED),
+        MembershipState.LEFT: (N_("やめました"), Tone.STOPPED),
     },
     RoundState: {
         RoundState.PLANNED: (N_("準備中"), Tone.WAITING),
@@ -124,6 +166,18 @@ _OF_ROLE: dict[tuple[Role, type[StrEnum]], Words] = {
         LineState.SENT: (N_("入金を待っています"), Tone.WAITING),
         LineState.PAID: (N_("入金ずみ"), Tone.DONE),
         LineState.BOUNCED: (N_("口座を確かめてください"), Tone.ATTENTION),
+    },
+    (Role.WORKER, AppealState): {
+        AppealState.OPEN: (N_("調べています"), Tone.WAITING),
+        AppealState.GRANTED: (N_("認められました"), Tone.DONE),
+    },
+    (Role.MUNICIPAL_STAFF, QuestionState): {
+        QuestionState.ASKED: (N_("答えが必要"), Tone.ATTENTION),
+        QuestionState.ANSWERED: (N_("答えました"), Tone.DONE),
+    },
+    (Role.OPERATOR, QuestionState): {
+        QuestionState.ASKED: (N_("答えが必要"), Tone.ATTENTION),
+        QuestionState.ANSWERED: (N_("答えました"), Tone.DONE),
     },
     (Role.MUNICIPAL_STAFF, TaskState): {
         TaskState.OPEN: (N_("作業中"), Tone.ACTIVE),

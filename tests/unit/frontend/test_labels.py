@@ -8,13 +8,33 @@ from frontend.labels import Tone, role_name, status_of
 from marketplace.accounts.roles import Role
 from marketplace.matching.states import RoundState
 from marketplace.payouts.states import LineState, RunState
-from tasks.states import AssignmentState, BatchState, TaskState
+from tasks.states import (
+    AccommodationState,
+    AppealState,
+    AssignmentState,
+    BatchState,
+    HandOverState,
+    QuestionState,
+    TaskState,
+    TrainingState,
+)
+from workers.states import MembershipState
 
-EVERY_STATE = [
-    state
-    for machine in (BatchState, TaskState, AssignmentState, RoundState, RunState, LineState)
-    for state in machine
-]
+MACHINES = (
+    BatchState,
+    TaskState,
+    AssignmentState,
+    AccommodationState,
+    AppealState,
+    QuestionState,
+    TrainingState,
+    HandOverState,
+    MembershipState,
+    RoundState,
+    RunState,
+    LineState,
+)
+EVERY_STATE = [state for machine in MACHINES for state in machine]
 
 
 class TestStatusOf:
