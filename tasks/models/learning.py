@@ -26,6 +26,8 @@ class TrainingRun(models.Model):
     state = models.CharField(max_length=12, default=TrainingState.STARTED)
     started_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+    # The test alone: a refresher, or another try for somebody who went through everything before.
+    is_short = models.BooleanField(default=False)
     # Paid once per kind of work and version, whether passed or not; 0 for further goes.
     pay_yen = models.PositiveIntegerField(default=0)
 

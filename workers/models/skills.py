@@ -16,6 +16,8 @@ class Skill(models.Model):
     granted_at = models.DateTimeField(default=timezone.now)
     # After this day a short refresher is offered; empty for never.
     expires_at = models.DateTimeField(null=True)
+    # When the refresher was announced; empty again with every new badge.
+    reminded_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["worker", "code"], name="skill_once")]
