@@ -29,8 +29,12 @@ class Rejection(models.Model):
     review = models.ForeignKey(Review, on_delete=models.PROTECT, related_name="rejections")
     # The client whose monthly cap it counts towards.
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="+")
+    # The field it is about, empty for the whole entry.
+    field = models.CharField(max_length=40, blank=True, default="")
     code = models.CharField(max_length=30)
     spec = models.CharField(max_length=60)
+    # The step as it read on that day: instructions may change before an appeal is decided.
+    spec_words = models.TextField()
     text = models.TextField()
     at = models.DateTimeField()
     appeal_until = models.DateTimeField()
@@ -40,14 +44,22 @@ class Rejection(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=~Q(code="") & ~Q(spec="") & ~Q(text=""), name="rejection_has_reason"
+                condition=~Q(code="") & ~Q(spec="") & ~Q(spec_words="") & ~Q(text=""),
+                name="rejection_has_reason",
             ),
             models.CheckConstraint(
                 condition=Q(final_at__isnull=True) | Q(undone_at__isnull=True),
                 name="rejection_final_or_undone",
             ),
         ]
-        indexes = [models.Index(fields=["municipality", "at"], name="rejection_by_client")]
+        indexes = [
+            models.Index(fields=["municipality", "at"], name="rejection_by_client"),
+            models.Index(
+                fields=["appeal_until"],
+                name="rejection_not_settled",
+                condition=Q(final_at__isnull=True, undone_at__isnull=True),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"rejection of {self.submission_id}"
@@ -62,6 +74,7 @@ class Appeal(models.Model):
     text = models.TextField()
     opened_at = models.DateTimeField()
     answer_by = models.DateField()
+    reminded_on = models.DateField(null=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     decision = models.TextField(blank=True, default="")
@@ -73,6 +86,11 @@ class Appeal(models.Model):
                 condition=~Q(state__in=[AppealState.GRANTED, AppealState.UPHELD])
                 | (Q(decided_at__isnull=False) & ~Q(decision="")),
                 name="appeal_decision_has_words",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["answer_by"], name="appeal_open", condition=Q(state=AppealState.OPEN)
             ),
         ]
 

@@ -94,6 +94,11 @@ class Assignment(models.Model):
                 name="assignment_offer",
                 condition=Q(state=AssignmentState.OFFERED),
             ),
+            models.Index(
+                fields=["submitted_at"],
+                name="assignment_waiting",
+                condition=Q(state=AssignmentState.SUBMITTED),
+            ),
         ]
 
     def __str__(self) -> str:

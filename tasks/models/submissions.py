@@ -23,6 +23,8 @@ class Submission(models.Model):
     warnings = models.JSONField(default=list)
     reason = models.TextField(blank=True, default="")
     submitted_at = models.DateTimeField()
+    # When the operator was told that it has waited for long.
+    reminded_at = models.DateTimeField(null=True)
     # Set once, in the transaction in which the earning is posted.
     accepted_at = models.DateTimeField(null=True)
     is_surplus = models.BooleanField(default=False)
