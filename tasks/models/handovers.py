@@ -70,17 +70,23 @@ class PreCheck(models.Model):
     # Whether it can be handed in as it is; the worker decides all the same.
     is_fine = models.BooleanField(null=True)
     note = models.TextField(blank=True, default="")
+    # The member took the question back, handed in without it, or left the office.
+    withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["assignment"],
-                condition=Q(answered_at__isnull=True),
+                condition=Q(answered_at__isnull=True, withdrawn_at__isnull=True),
                 name="pre_check_one_open",
             ),
             models.CheckConstraint(
                 condition=Q(answered_at__isnull=True) | Q(is_fine__isnull=False),
                 name="pre_check_answer_says_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(answered_at__isnull=True) | Q(withdrawn_at__isnull=True),
+                name="pre_check_answered_or_withdrawn",
             ),
         ]
 
@@ -97,6 +103,13 @@ class HelpGiven(models.Model):
     # Number of the draft that came out of it.
     draft_version = models.PositiveIntegerField()
     at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["assignment", "draft_version"], name="help_given_once_per_version"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.staff_id} helped on {self.assignment_id} at {self.at}"

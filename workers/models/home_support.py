@@ -29,10 +29,22 @@ class HomeSupportContact(models.Model):
     corrects = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
+    # A correction can say that there was no such contact; the words then say why.
+    is_void = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             _kind_known("support_contact_kind_known"),
+            # A form that was sent twice is one contact.
+            models.UniqueConstraint(
+                fields=["worker", "staff", "at"],
+                condition=Q(corrects__isnull=True),
+                name="support_contact_once_a_minute",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_void=False) | Q(corrects__isnull=False),
+                name="support_contact_void_corrects",
+            ),
             models.CheckConstraint(condition=~Q(note=""), name="support_contact_has_words"),
             models.CheckConstraint(
                 condition=Q(recorded_at__gte=models.F("at")),
@@ -59,10 +71,20 @@ class HomeSupportEvaluation(models.Model):
     corrects = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
+    is_void = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             _kind_known("support_evaluation_kind_known"),
+            models.UniqueConstraint(
+                fields=["worker", "staff", "on"],
+                condition=Q(corrects__isnull=True),
+                name="support_evaluation_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_void=False) | Q(corrects__isnull=False),
+                name="support_evaluation_void_corrects",
+            ),
             models.CheckConstraint(condition=~Q(text=""), name="support_evaluation_has_words"),
         ]
         indexes = [

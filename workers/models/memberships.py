@@ -14,11 +14,20 @@ from workers.states import MembershipState
 
 
 class OfficeMembership(models.Model):
-    """An invitation to a support office and what became of it; ``Worker.office`` follows it."""
+    """
+    An invitation to a support office and what became of it; ``Worker.office`` follows it.
+
+    ``addressed_to`` is what the office typed, a short name or an address. ``worker`` stays empty
+    where nobody has that name: the office reads the same either way, so that it cannot try out
+    who works here.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="memberships")
-    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="memberships")
+    worker = models.ForeignKey(
+        Worker, null=True, on_delete=models.CASCADE, related_name="memberships"
+    )
+    addressed_to = models.CharField(max_length=254, blank=True, default="")
     state = models.CharField(max_length=12, default=MembershipState.INVITED)
     invited_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     invited_at = models.DateTimeField()
@@ -39,6 +48,16 @@ class OfficeMembership(models.Model):
                 name="membership_invited_once",
             ),
             models.UniqueConstraint(
+                fields=["office", "addressed_to"],
+                condition=Q(state=MembershipState.INVITED),
+                name="membership_addressed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[MembershipState.INVITED, MembershipState.WITHDRAWN])
+                | Q(worker__isnull=False),
+                name="membership_answered_by_somebody",
+            ),
+            models.UniqueConstraint(
                 fields=["worker"],
                 condition=Q(state=MembershipState.MEMBER),
                 name="membership_one_office_at_a_time",
@@ -52,6 +71,7 @@ class OfficeMembership(models.Model):
                 name="membership_left_has_time",
             ),
         ]
+        indexes = [models.Index(fields=["office", "state"], name="membership_by_office")]
 
     def __str__(self) -> str:
         return f"{self.worker_id} and {self.office_id}: {self.state}"
