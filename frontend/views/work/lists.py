@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from frontend.pages import render_page
 from frontend.permissions import page
+from frontend.presenters import today
 from frontend.presenters import work as present
 from frontend.readings import cities_of, cities_of_work
 from frontend.requests import Request
@@ -41,17 +42,12 @@ def home(request: Request) -> HttpResponse:
 
 
 def _home(request: Request, problem: DomainError | None = None) -> HttpResponse:
-    in_hand = list(queries.in_hand(request.actor))
-    returned = [each for each in in_hand if each.state == AssignmentState.RETURNED]
-    started = [each for each in in_hand if each.state != AssignmentState.RETURNED]
-    offered = list(queries.offers_to(request.actor))
+    mine = today.in_hand_of(request.actor)
     context = {
-        "returned": present.rows_of(returned),
-        "started": present.rows_of(started),
-        "offered": present.rows_of(offered),
-        "next_step": next(iter(present.rows_of([*returned, *started, *offered])), None),
+        "next_step": today.next_step(mine),
+        "sections": today.sections(mine),
         "resting": queries.is_resting(request.actor),
-        **cities_of_work([*in_hand, *offered]),
+        **cities_of_work(mine.everything),
     }
     return render_page(request, "frontend/work/home.html", context, problem=problem)
 

@@ -17,6 +17,7 @@ from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import guides
 from frontend.presenters import work as present
+from frontend.presenters.task_actions import actions_on
 from frontend.readings import cities_of_work
 from frontend.requests import Request
 from frontend.templatetags.formats import clock
@@ -33,7 +34,8 @@ from tasks.services import assignments, drafts, submissions
 from tasks.states import IN_HAND, AssignmentState
 
 VERSION = "draft_version"
-_NOT_ANSWERS = {"csrfmiddlewaretoken", VERSION, "submit"}
+GO = "go"
+_NOT_ANSWERS = {"csrfmiddlewaretoken", VERSION, GO, "submit"}
 
 
 @page(Action.WORK_VIEW, methods=("GET",))
@@ -103,6 +105,7 @@ def _show(
         "draft_version": place.draft.version if place.draft else 0,
         "draft_saved_at": place.draft.saved_at if place.draft else None,
         "open_to_work": open_to_work,
+        "actions": actions_on(place.assignment),
         "answers": [] if open_to_work else present.answers_given(place.form, raw),
         "reasons": [(present.field_label(place.form, r.field), r.text) for r in place.reasons],
         "other_draft": present.typed_facts(place.form, place.raw)
@@ -125,8 +128,16 @@ def _save(request: Request, place: Workplace) -> HttpResponse:
         return _show(
             request, queries.workplace(request.actor, place.assignment.pk), raw=raw, problem=error
         )
+    if page_named := _chosen_page(place.assignment, request.POST.get(GO)):
+        return redirect(page_named)
     messages.success(request, _("下書きを保存しました。いつでも、ここから続けられます。"))
     return redirect("work:task", place.assignment.pk)
+
+
+def _chosen_page(assignment: Assignment, name: str | None) -> str | None:
+    """Return the address of an action's page: only pages of the list can be gone to."""
+    pages = (action for action in actions_on(assignment) if action.is_page)
+    return next((action.url for action in pages if action.name == name), None)
 
 
 def _keep(request: Request, place: Workplace, raw: Raw, *, base_version: int | None = None) -> int:

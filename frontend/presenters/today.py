@@ -1,0 +1,134 @@
+"""
+「きょうの仕事」: the sections of a worker's first page, and the one step that comes next.
+
+The order of the steps is a rule, not a guess: what came back, then what was started (nearest to the
+end of its own time first, which is never shown as a countdown), then offers, then the queue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.utils.translation import gettext as _
+
+from frontend.presenters import work as present
+from frontend.presenters.rows import Row
+from marketplace.accounts.actors import Actor
+from tasks.models import Assignment
+from tasks.queries import work as queries
+from tasks.states import AssignmentState
+
+_FAR = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the page. Without rows it says ``empty``; with neither it is left out."""
+
+    anchor: str
+    heading: str
+    rows: tuple[Row, ...]
+    sentence: str = ""
+    empty: str = ""
+
+    @property
+    def list_id(self) -> str:
+        """The id of the list, other than that of the heading."""
+        return f"{self.anchor}-list"
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.rows or self.empty)
+
+
+@dataclass(frozen=True)
+class InHand:
+    """What every section may look at: the worker's open work, read once."""
+
+    actor: Actor
+    returned: tuple[Assignment, ...]
+    started: tuple[Assignment, ...]
+    offered: tuple[Assignment, ...]
+    waiting: tuple[Assignment, ...]
+
+    @property
+    def everything(self) -> tuple[Assignment, ...]:
+        """All of it, in the order of the next step."""
+        return (*self.returned, *self.started, *self.offered, *self.waiting)
+
+
+def in_hand_of(actor: Actor) -> InHand:
+    """Read the worker's open work, each part in the order in which it is best done."""
+    rows = _by_own_time(queries.in_hand(actor))
+    return InHand(
+        actor=actor,
+        returned=tuple(each for each in rows if each.state == AssignmentState.RETURNED),
+        started=tuple(each for each in rows if each.state != AssignmentState.RETURNED),
+        offered=tuple(queries.offers_to(actor)),
+        waiting=tuple(queries.my_assignments(actor, AssignmentState.SUBMITTED)),
+    )
+
+
+def _by_own_time(rows: Iterable[Assignment]) -> list[Assignment]:
+    """Sort by the end of the worker's own time; work whose clock stands still comes last."""
+    return sorted(rows, key=_end_of_time)
+
+
+def _end_of_time(assignment: Assignment) -> datetime:
+    stands_still = assignment.state == AssignmentState.PAUSED
+    return _FAR if stands_still else assignment.lease_until or _FAR
+
+
+def next_step(mine: InHand) -> Row | None:
+    """Return the one thing to do next, None when only the queue is left."""
+    first: Sequence[Assignment] = (*mine.returned, *mine.started, *mine.offered)[:1]
+    return next(iter(present.rows_of(first)), None)
+
+
+def _returned(mine: InHand) -> Section:
+    return Section(
+        anchor="returned",
+        heading=_("直しのお願い"),
+        rows=tuple(present.rows_of(mine.returned)),
+        sentence=_("直すところと理由が書いてあります。直して出せば、報酬が出ます。"),
+    )
+
+
+def _started(mine: InHand) -> Section:
+    return Section(
+        anchor="started",
+        heading=_("始めた仕事"),
+        rows=tuple(present.rows_of(mine.started)),
+        empty=_("始めた仕事は、ありません。"),
+    )
+
+
+def _offered(mine: InHand) -> Section:
+    return Section(
+        anchor="offered",
+        heading=_("あなたへの案内"),
+        rows=tuple(present.rows_of(mine.offered)),
+        sentence=_("返事を急ぐ必要はありません。ことわっても、評価には影響しません。"),
+        empty=_("今、案内はありません。合う仕事が出ると、お知らせが届きます。"),
+    )
+
+
+def _waiting(mine: InHand) -> Section:
+    return Section(
+        anchor="waiting",
+        heading=_("確認を待っている仕事"),
+        rows=tuple(present.rows_of(mine.waiting)),
+        sentence=_("することはありません。結果は、お知らせで届きます。"),
+    )
+
+
+# In the order of the page. A part of the site that has something for today adds its builder here.
+_SECTIONS: tuple[Callable[[InHand], Section], ...] = (_returned, _started, _offered, _waiting)
+
+
+def sections(mine: InHand) -> list[Section]:
+    """Return the parts of the page that have something to say."""
+    return [section for build in _SECTIONS if (section := build(mine)).shown]
