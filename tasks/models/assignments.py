@@ -123,12 +123,14 @@ class DraftVersion(models.Model):
     """
     One earlier or present state of a draft, so that nothing typed is out of reach for 30 days.
 
-    ``saved_by`` is whoever typed: the worker, or staff of the office that helps them.
+    ``saved_by`` is whoever typed: the worker, or staff of the office that helps them. ``is_aside``:
+    it was never the draft itself, because another screen had written in the same field first.
     """
 
     assignment = models.ForeignKey(Assignment, on_delete=models.CASCADE, related_name="versions")
     version = models.PositiveIntegerField()
     raw = models.JSONField(default=dict)
+    is_aside = models.BooleanField(default=False)
     saved_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     saved_at = models.DateTimeField()
 
