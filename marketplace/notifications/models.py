@@ -35,6 +35,8 @@ class Notice(models.Model):
     # The delivery that took it upon itself to mail this notice; others leave it alone.
     mail_key = models.CharField(max_length=120, blank=True, default="")
     mailed_at = models.DateTimeField(null=True)
+    # About work, and the person rests: shown, spoken of and mailed once they are back.
+    is_held = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -19,7 +19,8 @@ class HandOver(models.Model):
     A worker asks a colleague of the same office to go on with a draft. No reason is asked or kept.
 
     ``fields_done`` of ``fields_all`` were completed when the colleague took over; ``part_yen`` is
-    the share of the price that this is worth, paid to the one who handed over.
+    the share of the price that this is worth, owed to the one who handed over from ``due_at`` on:
+    the moment when an entry of the task is accepted, whoever made it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +36,7 @@ class HandOver(models.Model):
     fields_done = models.PositiveSmallIntegerField(default=0)
     fields_all = models.PositiveSmallIntegerField(default=0)
     part_yen = models.PositiveIntegerField(default=0)
+    due_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -51,6 +53,10 @@ class HandOver(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(fields_done__lte=F("fields_all")), name="hand_over_part_of_the_whole"
+            ),
+            models.CheckConstraint(
+                condition=Q(due_at__isnull=True) | Q(state=HandOverState.TAKEN),
+                name="hand_over_due_was_taken",
             ),
         ]
 

@@ -25,6 +25,8 @@ class Worker(models.Model):
     prefecture = models.CharField(max_length=10, blank=True, default="")
     # Offers stay away until the worker comes back; touches no statistic.
     paused_at = models.DateTimeField(null=True)
+    # Colleagues of the office see the name, and may ask whether the person goes on with a task.
+    open_to_hand_overs = models.BooleanField(default=False)
     # How many tasks they like to take at once.
     bundle_size = models.PositiveSmallIntegerField(default=1)
     joined_at = models.DateTimeField(default=timezone.now)
