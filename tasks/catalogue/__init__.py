@@ -29,6 +29,7 @@ from tasks.catalogue.ec_03_alt_text import ALT_TEXT
 from tasks.catalogue.ec_04_category import CATEGORY
 from tasks.catalogue.ec_05_price import PRICE
 from tasks.catalogue.ec_08_data_check import DATA_CHECK
+from tasks.catalogue.training import PASS_PERCENT, Key, Part, Training, TrainingItem
 from tasks.checks.issues import source_row
 
 _ALL = (ALT_TEXT, CATEGORY, PRICE, DATA_CHECK)
@@ -57,6 +58,7 @@ def all_task_types() -> tuple[TaskType, ...]:
 
 
 __all__ = [
+    "PASS_PERCENT",
     "ROW",
     "Change",
     "ColumnKind",
@@ -64,8 +66,12 @@ __all__ = [
     "GoldPolicy",
     "InputColumn",
     "Instructions",
+    "Key",
     "OutputColumn",
+    "Part",
     "TaskType",
+    "Training",
+    "TrainingItem",
     "UnknownTaskType",
     "all_task_types",
     "changes",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from tasks.agreement import AgreementPlan
+from tasks.catalogue.training import Training
 from tasks.checks import Check, CheckContext, run_checks
 from tasks.checks.defects import Defect
 from tasks.form_schema import Answers, Form, Problem, validate
@@ -75,7 +76,9 @@ class Instructions:
 @dataclass(frozen=True, kw_only=True)
 class GoldPolicy:
     """
-    Tasks with a known answer. Outcomes are shown to the worker as learning, never as punishment:
+    How much is looked at more closely: `first_percent` of somebody's `first_items`, then `percent`.
+
+    Outcomes of tasks with a known answer are shown to the worker as learning, never as punishment:
     below `coach_below_percent` on `coach_after` golds comes coaching, never automatic removal.
     """
 
@@ -112,6 +115,7 @@ class TaskType:
     One kind of micro-task, complete, as data.
 
     plain: the same instructions in やさしい日本語, for readers who wish that.
+    training: the paid introduction: items to practise on, and a test.
     adapt: form, content, settings -> the form of this very task (columns of the row, categories).
     write_back: content, settings, accepted answers -> output column -> new value, changed or not.
     suggest: content -> faults that a machine can find by itself (hints, and gold for learning).
@@ -126,6 +130,7 @@ class TaskType:
     purpose: str
     instructions: Instructions
     plain: Instructions
+    training: Training
     form: Form
     checks: tuple[Check, ...]
     input_columns: tuple[InputColumn, ...]

@@ -18,6 +18,7 @@ from tasks.catalogue.definition import (
     TaskType,
 )
 from tasks.catalogue.ec_03_alt_text.plain import PLAIN
+from tasks.catalogue.ec_03_alt_text.training import TRAINING
 from tasks.checks import Check
 from tasks.form_schema import Answers, Condition, Field, FieldKind, Form, Importance, Limits
 
@@ -123,6 +124,7 @@ ALT_TEXT = TaskType(
         ),
     ),
     plain=PLAIN,
+    training=TRAINING,
     form=_FORM,
     checks=tuple(Check(rule, field="alt") for rule in _ALT_CHECKS),
     input_columns=(

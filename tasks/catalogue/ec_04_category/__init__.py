@@ -17,6 +17,7 @@ from tasks.catalogue.definition import (
     TaskType,
 )
 from tasks.catalogue.ec_04_category.plain import PLAIN
+from tasks.catalogue.ec_04_category.training import TRAINING
 from tasks.catalogue.ec_04_category.vocabulary import Attribute, Vocabulary, vocabulary_of
 from tasks.checks import Check
 from tasks.form_schema import (
@@ -130,6 +131,7 @@ CATEGORY = TaskType(
         in_trouble=N_("どの分類にも合わないときは「判断できない」を選びます。報酬は同じです。"),
     ),
     plain=PLAIN,
+    training=TRAINING,
     form=_FORM,
     checks=(
         Check("category.only_sounds_alcoholic", field="category", params={"alcohol": "alcohol"}),

@@ -17,6 +17,7 @@ from tasks.catalogue.definition import (
     TaskType,
 )
 from tasks.catalogue.ec_05_price.plain import PLAIN
+from tasks.catalogue.ec_05_price.training import TRAINING
 from tasks.checks import Check
 from tasks.checks.money import COUNTED, to_base
 from tasks.checks.prices import unit_price_of
@@ -168,6 +169,7 @@ PRICE = TaskType(
         ),
     ),
     plain=PLAIN,
+    training=TRAINING,
     form=Form((*_PRICE_FIELDS, *_CONTENT_FIELDS)),
     checks=(
         Check("price.not_from_source", field="price_incl"),

@@ -16,6 +16,7 @@ from tasks.catalogue.definition import (
     TaskType,
 )
 from tasks.catalogue.ec_08_data_check.plain import PLAIN
+from tasks.catalogue.ec_08_data_check.training import TRAINING
 from tasks.checks import Check
 from tasks.checks.defects import Defect, IssueType, defects_of
 from tasks.checks.issues import ASK, CLEAR, REPLACE, corrected, source_row
@@ -170,6 +171,7 @@ DATA_CHECK = TaskType(
         ),
     ),
     plain=PLAIN,
+    training=TRAINING,
     form=_FORM,
     checks=tuple(Check(rule, field="issues") for rule in _ISSUE_CHECKS),
     input_columns=(
