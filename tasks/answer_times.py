@@ -1,5 +1,5 @@
 """
-When a request for an accommodation is answered at the latest, in office days. Plain Python.
+Until when a request for an accommodation and a question about work are answered. Plain Python.
 
 Offices rest on Saturdays, Sundays, public holidays and from 29 December to 3 January
 (行政機関の休日に関する法律1条, which the operator follows for its own hours).
@@ -13,6 +13,9 @@ import jpholiday
 
 ANSWER_WITHIN = 5
 """Office days, the day after the request being the first."""
+
+QUESTION_WITHIN = 2
+"""Office days for a question about work: somebody may be waiting with a task in their hands."""
 
 LONGEST_TRIAL = 90
 """Days. What is tried for longer is not a trial."""
@@ -40,9 +43,14 @@ def answer_due(asked_on: date) -> date:
     return office_days_after(asked_on, ANSWER_WITHIN)
 
 
+def question_due(asked_on: date) -> date:
+    """Return the day until which a question that was asked on a day should be answered."""
+    return office_days_after(asked_on, QUESTION_WITHIN)
+
+
 def reminder_due(due_on: date, today: date, reminded_on: date | None) -> bool:
     """
-    Say whether the operator is reminded today: from the office day before the last day on.
+    Say whether those who owe an answer are reminded today: from the office day before the last day on.
 
     Once on each office day, until there is an answer.
     """

@@ -40,10 +40,10 @@ class Question(models.Model):
     asker = models.ForeignKey(Asker, on_delete=models.PROTECT, related_name="questions")
     state = models.CharField(max_length=12, default=QuestionState.ASKED)
     asked_at = models.DateTimeField()
-    # By when the poster wants to have answered; a goal, nothing follows for the worker.
-    answer_by = models.DateTimeField()
+    # The day until which the poster wants to have answered; nothing follows for the worker.
+    due_on = models.DateField()
     answered_at = models.DateTimeField(null=True)
-    reminded_at = models.DateTimeField(null=True)
+    reminded_on = models.DateField(null=True)
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -58,14 +58,18 @@ class Question(models.Model):
                 name="question_closed_has_time",
             ),
         ]
-        indexes = [models.Index(fields=["batch", "state", "answer_by"], name="question_by_batch")]
+        indexes = [models.Index(fields=["batch", "state", "due_on"], name="question_by_batch")]
 
     def __str__(self) -> str:
         return f"question {self.pk} about {self.batch_id}"
 
 
 class QuestionMessage(models.Model):
-    """One thing that was said in a thread. ``side`` is worker, city or operator; names are not shown."""
+    """
+    One thing that was said in a thread. ``side`` is worker, city or operator; names are not shown.
+
+    ``user`` is the member of staff who answered; who asked stands in ``Asker`` alone.
+    """
 
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="messages")
     side = models.CharField(max_length=10)
