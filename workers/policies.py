@@ -35,3 +35,17 @@ def check_may_look(actor: Actor, worker: Worker) -> None:
         raise OutOfScope()
     if actor.role is not Role.OPERATOR and worker.office_id != actor.organisation_id:
         raise OutOfScope()
+
+
+def check_staff_of(actor: Actor, action: Action, worker: Worker) -> None:
+    """
+    Check that the actor is staff of the office that the worker belongs to now.
+
+    :raises Forbidden: if the role does not permit the action
+    :raises OutOfScope: if the worker left, or is a member of another office or of none
+    """
+    require(actor, action)
+    if worker.left_at is not None or worker.office_id is None:
+        raise OutOfScope()
+    if worker.office_id != actor.organisation_id:
+        raise OutOfScope()

@@ -25,19 +25,30 @@ class Action(StrEnum):
     BATCH_PUBLISH = "batch.publish"
     BATCH_INSPECT = "batch.inspect"
     BATCH_EXPORT = "batch.export"
+    BATCH_ANSWER = "batch.answer"
     ROUND_RUN = "round.run"
     WORK_VIEW = "work.view"
     WORK_TAKE = "work.take"
     WORK_SUBMIT = "work.submit"
+    WORK_ASK = "work.ask"
     WORK_PROFILE_EDIT = "work-profile.edit"
     NEEDS_LOOK = "needs.look"
     ACCOMMODATION_REQUEST = "accommodation.request"
     ACCOMMODATION_ANSWER = "accommodation.answer"
     ACCOMMODATION_SUPPORT = "accommodation.support"
     FILE_VIEW = "file.view"
+    OWN_OFFICE = "own-office.manage"
     MEMBER_VIEW = "member.view"
+    MEMBER_INVITE = "member.invite"
+    MEMBER_ALLOCATE = "member.allocate"
+    MEMBER_HELP = "member.help"
+    MEMBER_RECORD = "member.record"
     REVIEW_VIEW = "review.view"
     REVIEW_DECIDE = "review.decide"
+    GOLD_EDIT = "gold.edit"
+    COACH = "coaching.lead"
+    APPEAL_OPEN = "appeal.open"
+    APPEAL_DECIDE = "appeal.decide"
     EARNINGS_VIEW_OWN = "earnings.view-own"
     OFFICE_STATEMENT_VIEW = "office-statement.view"
     BANK_ACCOUNT_EDIT = "bank-account.edit"
@@ -66,19 +77,30 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.BATCH_PUBLISH: frozenset({M}),
     Action.BATCH_INSPECT: frozenset({M}),
     Action.BATCH_EXPORT: frozenset({M}),
+    Action.BATCH_ANSWER: frozenset({M, P}),
     Action.ROUND_RUN: frozenset({P}),
     Action.WORK_VIEW: frozenset({W}),
     Action.WORK_TAKE: frozenset({W}),
     Action.WORK_SUBMIT: frozenset({W}),
+    Action.WORK_ASK: frozenset({W}),
     Action.WORK_PROFILE_EDIT: frozenset({W}),
     Action.NEEDS_LOOK: frozenset({O, P}),
     Action.ACCOMMODATION_REQUEST: frozenset({W}),
     Action.ACCOMMODATION_ANSWER: frozenset({P}),
     Action.ACCOMMODATION_SUPPORT: frozenset({O}),
     Action.FILE_VIEW: frozenset({W, M, P}),
+    Action.OWN_OFFICE: frozenset({W}),
     Action.MEMBER_VIEW: frozenset({O}),
+    Action.MEMBER_INVITE: frozenset({O}),
+    Action.MEMBER_ALLOCATE: frozenset({O}),
+    Action.MEMBER_HELP: frozenset({O}),
+    Action.MEMBER_RECORD: frozenset({O}),
     Action.REVIEW_VIEW: frozenset({P}),
     Action.REVIEW_DECIDE: frozenset({P}),
+    Action.GOLD_EDIT: frozenset({P}),
+    Action.COACH: frozenset({P}),
+    Action.APPEAL_OPEN: frozenset({W}),
+    Action.APPEAL_DECIDE: frozenset({P}),
     Action.EARNINGS_VIEW_OWN: frozenset({W}),
     Action.OFFICE_STATEMENT_VIEW: frozenset({O}),
     Action.BANK_ACCOUNT_EDIT: frozenset({W, O}),
@@ -113,13 +135,15 @@ def require(actor: Actor, action: Action) -> None:
         raise Forbidden(action=str(action))
 
 
-# What a key may never do, whatever its owner may: make further keys, invite people, approve money.
+# What a key may never do, whatever its owner may: make further keys, invite people, change who is paid, approve money.
 NEVER_BY_TOKEN = frozenset(
     {
         Action.TOKEN_MANAGE,
         Action.ACCOUNT_INVITE,
         Action.ACCOUNT_MANAGE_OWN,
         Action.BANK_ACCOUNT_EDIT,
+        # Whose member somebody is decides who is paid.
+        Action.OWN_OFFICE,
     }
 )
 

@@ -16,7 +16,7 @@ from tasks.form_schema import Answers
 from tasks.models import Assignment, Batch, Municipality, Programme, ProgrammeRate, Slot
 from tasks.services import assignments, batches, posting
 from tasks.services.batches import NewBatch, NewTask
-from workers.models import Availability, NeedProfile, Office, Skill, Worker
+from workers.models import Availability, NeedProfile, Office, OfficeMembership, Skill, Worker
 from workers.states import WorkerKind
 
 AT = datetime(2026, 4, 6, 0, 0, tzinfo=UTC)
@@ -84,6 +84,10 @@ def worker(
         pseudonym=f"ワーカー{next(_numbers)}",
         joined_at=AT,
     )
+    if at_office is not None:
+        OfficeMembership.objects.create(
+            office=at_office, worker=made, state="member", invited_at=AT, joined_at=AT
+        )
     NeedProfile.objects.create(worker=made, time_factor_percent=factor, updated_at=AT)
     Availability.objects.bulk_create(
         Availability(worker=made, weekday=day, minutes=120) for day in range(7)

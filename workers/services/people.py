@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import secrets
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from workers.models import Office, Worker
-from workers.services.sharing import end_sharing_elsewhere
-from workers.states import WorkerKind
+from workers.services.memberships import follow_invitation, seat
 
 #: Without 0 O 1 I L: read aloud or typed from paper it stays the same.
 _ALPHABET: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -27,24 +26,19 @@ def create_worker_from_invitation(*, user_id: UUID, office_id: UUID | None, at: 
     comes back as the same worker, so that earnings and history stay theirs.
     """
     office = Office.objects.get(pk=office_id) if office_id else None
-    seat: dict[str, Any] = {
-        "office": office,
-        "kind": WorkerKind(office.kind) if office else WorkerKind.FREELANCE,
-        "joined_at": at,
-        "left_at": None,
-    }
     with transaction.atomic():
-        updated = Worker.objects.filter(user_id=user_id).update(**seat)
-        if not updated:
-            return _create(user_id, seat)
-        worker = Worker.objects.get(user_id=user_id)
+        known = Worker.objects.select_for_update(of=("self",)).filter(user_id=user_id)
+        worker = known.order_by("pk").first() or _create(user_id, at)
+        worker.joined_at, worker.left_at = at, None
+        worker.save(update_fields=["joined_at", "left_at"])
         # What the office before was allowed to see is not taken along, nor left behind.
-        end_sharing_elsewhere(worker=worker, at=at)
+        seat(worker, office, at)
+        follow_invitation(worker=worker, office=office, at=at)
     return worker
 
 
-def _create(user_id: UUID, seat: dict[str, Any]) -> Worker:
-    return Worker.objects.create(user_id=user_id, pseudonym=free_pseudonym(), **seat)
+def _create(user_id: UUID, at: datetime) -> Worker:
+    return Worker.objects.create(user_id=user_id, pseudonym=free_pseudonym(), joined_at=at)
 
 
 def free_pseudonym() -> str:
