@@ -16,6 +16,7 @@ from tasks.services import accommodations
 from tasks.services.assets import purge_staged
 from tasks.services.assignments import expire_offers, lapse_leases
 from tasks.services.batches import announce_ready
+from tasks.services.drafts import purge_drafts
 from tasks.services.leases import warn_leases
 from workers.models import Worker
 from workers.services.skills import grant_skills
@@ -48,6 +49,10 @@ def _look_after_accommodations(at: datetime) -> None:
     accommodations.ask_for_reviews(at=at)
 
 
+def _forget_drafts(at: datetime) -> None:
+    purge_drafts(at=at)
+
+
 def register() -> None:
     """Tell the outbox what this room listens to."""
     registry.on(events.TASK_DONE, _on_task_done, name="tasks.announce-ready", atomic=False)
@@ -56,3 +61,4 @@ def register() -> None:
     registry.every(timedelta(minutes=15), _warn, name="tasks.warn-leases")
     registry.every(timedelta(hours=1), _look_after_accommodations, name="tasks.accommodations")
     registry.every(timedelta(hours=6), lambda at: purge_staged(at=at), name="tasks.purge-staged")
+    registry.every(timedelta(hours=6), _forget_drafts, name="tasks.purge-drafts")

@@ -62,6 +62,16 @@ def check_owns(worker: Worker, assignment: Assignment) -> None:
         raise OutOfScope()
 
 
+def check_may_draft(actor: Actor, assignment: Assignment) -> None:
+    """
+    Check that the actor may write into the draft of a piece of work, and read its versions.
+
+    :raises Forbidden: if the role does not permit it
+    :raises OutOfScope: if the work is somebody else's
+    """
+    check_owns(worker_of(actor, Action.WORK_SUBMIT), assignment)
+
+
 def check_own_accommodation(worker: Worker, row: Accommodation) -> None:
     """
     Check that a dialogue is the worker's.

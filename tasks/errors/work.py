@@ -190,26 +190,6 @@ class WorkerPaused(DomainError):
     next_step = N_("仕事を始めるときは、先に「お休みを終わる」を押してください。")
 
 
-class DraftChangedElsewhere(DomainError):
-    """Two tabs or devices: an older page may not silently replace what another one saved."""
-
-    code = "draft.changed-elsewhere"
-    kind = Kind.CONFLICT
-    title = N_("別の画面で、下書きが先に保存されました。")
-    next_step = N_(
-        "あなたが書いた内容は、この画面に残っています。二つを見くらべて、もう一度保存してください。"
-    )
-
-
-class DraftTooLong(DomainError):
-    """A draft beyond any real answer."""
-
-    code = "draft.too-long"
-    kind = Kind.INVALID
-    title = N_("書いた内容が長すぎて、保存できません。")
-    next_step = N_("内容を短くしてください。書いた内容は、この画面に残っています。")
-
-
 class AnswersHaveErrors(DomainError):
     """The answers do not pass the checks; carries every problem."""
 
