@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from frontend.labels import Status, Tone, status_of
 from frontend.presenters.rows import Fact, Row
-from frontend.presenters.work import title_of
 from frontend.templatetags.formats import day, weekday, yen
 from marketplace.accounts.roles import Role
 from marketplace.kernel.text import N_
-from marketplace.payouts.models import Earning, MonthClosing, Statement, StatementLine
+from marketplace.payouts.models import MonthClosing, Statement, StatementLine
 from marketplace.payouts.queries.accounts import AccountSummary
 from marketplace.payouts.queries.balances import NextPayment, WorkerBalance
 from marketplace.payouts.queries.statements import StatementDetail
-from marketplace.payouts.states import AccountType, BounceReason, EarningKind, LineState
+from marketplace.payouts.states import AccountType, BounceReason, LineState
 from marketplace.payouts.withholding import REASONS, WithholdingReason
 from workers.states import WorkerKind
 
@@ -37,28 +34,6 @@ BOUNCE_REASONS = {
     BounceReason.BANK_TROUBLE: N_("銀行の都合で、振り込めませんでした。"),
     BounceReason.OTHER: N_("銀行から、振り込めなかったと連絡がありました。"),
 }
-# Ordinary work needs no words of its own: the table says that each line is work that was taken.
-EARNING_REASONS = {
-    EarningKind.SURPLUS: N_(
-        "予定の時間のあとに出した仕事です。ほかの人の答えを先に使いましたが、同じ金額を払います。"
-    ),
-}
-
-
-@dataclass(frozen=True)
-class EarningRow:
-    """
-    One line of the record of money: when, for which work, how much, and where it is.
-
-    ``why`` explains what is out of the ordinary, and is empty for work that was simply taken.
-    """
-
-    at: dt.datetime
-    title: str
-    batch: str
-    why: str
-    yen: int
-    status: Status | None
 
 
 @dataclass(frozen=True)
@@ -68,40 +43,6 @@ class StatementRow:
     title: str
     reason: str
     yen: int
-
-
-def earning_rows(
-    earnings: Iterable[Earning], states: Mapping[UUID, LineState | None]
-) -> list[EarningRow]:
-    """Return earnings as the worker reads them."""
-    return [_earning_row(earning, _money_status(states[earning.pk])) for earning in earnings]
-
-
-def plain_earning_rows(earnings: Iterable[Earning]) -> list[EarningRow]:
-    """Return earnings where all of them stand on one statement, so that none needs a state."""
-    return [_earning_row(earning, None) for earning in earnings]
-
-
-def _earning_row(earning: Earning, status: Status | None) -> EarningRow:
-    task = earning.submission.assignment.task
-    return EarningRow(
-        at=earning.earned_at,
-        title=title_of(task),
-        batch=task.batch.title,
-        why=_why(EarningKind(earning.kind)),
-        yen=earning.yen,
-        status=status,
-    )
-
-
-def _why(kind: EarningKind) -> str:
-    return _(EARNING_REASONS[kind]) if kind in EARNING_REASONS else ""
-
-
-def _money_status(state: LineState | None) -> Status:
-    if state is None:
-        return Status(_("まだ明細になっていません"), Tone.NEW)
-    return status_of(state, Role.WORKER)
 
 
 def balance_facts(balance: WorkerBalance) -> list[Fact]:

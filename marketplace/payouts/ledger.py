@@ -37,6 +37,9 @@ class AccountKind(StrEnum):
 
     WORK_COST = "work_cost"
     SURPLUS_COST = "surplus_cost"
+    GOLD_COST = "gold_cost"
+    TOP_UP_COST = "top_up_cost"
+    TRAINING_COST = "training_cost"
     WORKER_PAYABLE = "worker_payable"
     IN_TRANSIT = "in_transit"
     BANK = "bank"
@@ -71,6 +74,17 @@ PLAN: Mapping[AccountKind, AccountRule] = {
     # Late work that was no longer needed: the operator bears it, no municipality is billed.
     AccountKind.SURPLUS_COST: AccountRule(
         N_("外注費（運営の負担）"), Side.DEBIT, Owner.PROGRAMME, True
+    ),
+    # The operator bears the next three as well: learning and the floor are its promise.
+    AccountKind.GOLD_COST: AccountRule(
+        N_("確かめ用の仕事の費用（運営の負担）"), Side.DEBIT, Owner.PROGRAMME, True
+    ),
+    AccountKind.TOP_UP_COST: AccountRule(
+        N_("報酬の足し分（運営の負担）"), Side.DEBIT, Owner.PROGRAMME, True
+    ),
+    # A kind of work is learned once for all programmes, so this cost belongs to none of them.
+    AccountKind.TRAINING_COST: AccountRule(
+        N_("練習の費用（運営の負担）"), Side.DEBIT, Owner.OPERATOR, True
     ),
     AccountKind.WORKER_PAYABLE: AccountRule(N_("未払報酬"), Side.CREDIT, Owner.WORKER, False),
     # Held for a run: no longer waiting, not yet arrived. One account for all runs, so the
@@ -166,9 +180,14 @@ def reversed_lines(lines: Iterable[Line]) -> Lines:
     return tuple(Line(line.account, -line.yen) for line in lines)
 
 
-def earning(*, worker_id: UUID, programme_id: UUID, yen: int, surplus: bool = False) -> Lines:
-    """Return the lines of one accepted piece of work: 外注費 / 未払報酬."""
-    cost = AccountKind.SURPLUS_COST if surplus else AccountKind.WORK_COST
+def earning(
+    *,
+    worker_id: UUID,
+    programme_id: UUID | None,
+    yen: int,
+    cost: AccountKind = AccountKind.WORK_COST,
+) -> Lines:
+    """Return the lines of what a worker earned: a cost, of a programme or none / 未払報酬."""
     return settled(
         [debit(cost, yen, programme_id), credit(AccountKind.WORKER_PAYABLE, yen, worker_id)]
     )

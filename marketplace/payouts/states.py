@@ -92,6 +92,14 @@ class EarningKind(StrEnum):
     NORMAL = "normal"
     # Late work whose place was taken meanwhile: not needed any more, paid all the same.
     SURPLUS = "surplus"
+    # What was done before a colleague went on: a share of the price of the work.
+    PART = "part"
+    # Going through the introduction to a kind of work.
+    TRAINING = "training"
+    # An entry whose answer was known before: for learning, paid like any other.
+    GOLD = "gold"
+    # What was missing to the programme's floor an hour when the month was closed.
+    TOP_UP = "top_up"
 
 
 class TransferOutcome(StrEnum):

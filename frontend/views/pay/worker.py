@@ -9,6 +9,7 @@ from django.http import HttpResponse
 
 from frontend.pages import render_page
 from frontend.permissions import page
+from frontend.presenters import earnings as each
 from frontend.presenters import pay as present
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
@@ -28,7 +29,7 @@ def earnings(request: Request) -> HttpResponse:
     member, balance = accounts.member_kind(actor), balances.worker_balance(actor)
     context = {
         "page": shown,
-        "rows": present.earning_rows(rows, balances.line_states(rows)),
+        "rows": each.earning_rows(rows, balances.line_states(rows)),
         "balance": balance,
         "facts": present.balance_facts(balance),
         "payments": present.payment_rows(balances.next_payments(actor, at=now()), "work:statement"),
@@ -66,6 +67,6 @@ def statement_context(request: Request, detail: StatementDetail) -> dict[str, ob
         "deductions": present.deductions(detail.lines),
         "bounces": present.bounces(detail),
         "page": shown,
-        "rows": present.plain_earning_rows(shown),
+        "rows": each.plain_earning_rows(shown),
         "earnings": list(shown),
     }

@@ -36,6 +36,9 @@ EARNING_PATH = (
     "worker",
     "programme",
     "submission__assignment__task__batch",
+    "hand_over__assignment__task__batch",
+    "training_run",
+    "top_up__closing",
 )
 
 

@@ -188,7 +188,7 @@ class TestEveryFaultIsFound:
             (tamper_both_lines, "worker-unlike-ledger"),
             (take_too_much, "account-negative"),
             (move_to_another_worker, "earning-unlike-entry"),
-            (unaccept, "earning-without-submission"),
+            (unaccept, "earning-unlike-cause"),
             (forget_closing, "statement-unlike-earnings"),
             (forget_inspection, "inspection-unlike-entry"),
             (remove_paid_entry, "transfer-unlike-entry"),

@@ -59,7 +59,9 @@ class TestEntries:
         }
 
     def test_surplus_work_is_borne_by_the_operator(self):
-        lines = ledger.earning(worker_id=WORKER, programme_id=PROGRAMME, yen=150, surplus=True)
+        lines = ledger.earning(
+            worker_id=WORKER, programme_id=PROGRAMME, yen=150, cost=AccountKind.SURPLUS_COST
+        )
 
         assert (AccountKind.SURPLUS_COST, PROGRAMME) in amounts(lines)
 

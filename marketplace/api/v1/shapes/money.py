@@ -17,23 +17,42 @@ from marketplace.payouts.states import EarningKind, LineState
 from tasks.catalogue import task_type
 
 
+class TopUpSerializer(serializers.Serializer):
+    """The arithmetic of a top-up: minutes of the month, what they earned, the floor an hour."""
+
+    year = serializers.IntegerField(source="closing.year")
+    month = serializers.IntegerField(source="closing.month")
+    minutes = serializers.IntegerField()
+    earned_yen = serializers.IntegerField()
+    floor_hourly_yen = serializers.IntegerField()
+
+
 class EarningSerializer(serializers.Serializer):
-    """What one accepted piece of work earned."""
+    """Yen that were earned, and what they were earned with."""
 
     id = serializers.UUIDField()
-    assignment_id = serializers.UUIDField()
+    assignment_id = serializers.UUIDField(
+        allow_null=True, help_text=lazy("null は、練習（training）と足し分（top_up）。")
+    )
     yen = serializers.IntegerField()
     kind = serializers.ChoiceField(
         choices=choices_of(EarningKind),
         help_text=lazy(
             "surplus は、期限のあとに出して、ほかの人が先に終えていた仕事。報酬は同じ。"
+            "part は、ほかの人に渡すまでの分。training は、練習。gold は、答えがわかっている仕事。"
+            "top_up は、1時間あたりの金額を守るための足し分。"
         ),
     )
-    task_type = serializers.CharField()
-    work = serializers.CharField()
-    thing = serializers.CharField()
-    batch_title = serializers.CharField()
-    programme_title = serializers.CharField()
+    task_type = serializers.CharField(
+        allow_null=True, help_text=lazy("足し分には、ありません（null）。")
+    )
+    work = serializers.CharField(allow_blank=True)
+    thing = serializers.CharField(allow_blank=True)
+    batch_title = serializers.CharField(allow_blank=True)
+    programme_title = serializers.CharField(
+        allow_blank=True, help_text=lazy("練習には、ありません（空）。")
+    )
+    top_up = TopUpSerializer(allow_null=True, help_text=lazy("足し分の計算。ほかの種類では null。"))
     received_at = serializers.DateTimeField()
     earned_at = serializers.DateTimeField()
     payment = serializers.ChoiceField(
@@ -102,17 +121,34 @@ def earnings_shape(earnings: Sequence[Earning]) -> list[dict[str, object]]:
 
 
 def _earning(earning: Earning, payment: LineState | None) -> dict[str, object]:
-    task = earning.submission.assignment.task
-    own = ("id", "yen", "kind", "received_at", "earned_at")
+    own = ("id", "yen", "kind", "top_up", "received_at", "earned_at")
     return {
         **{name: getattr(earning, name) for name in own},
-        "assignment_id": earning.submission.assignment_id,
-        "task_type": task.task_type,
-        "work": _(task_type(task.task_type).title),
-        "thing": thing_of(task),
-        "batch_title": task.batch.title,
-        "programme_title": earning.programme.title,
+        **_work(earning),
+        "programme_title": earning.programme.title if earning.programme else "",
         "payment": payment,
+    }
+
+
+def _work(earning: Earning) -> dict[str, object]:
+    """Return the work of an earning: a part in a task, an introduction, or none."""
+    assignment = earning.assignment
+    if assignment is not None:
+        task = assignment.task
+        return {
+            "assignment_id": assignment.pk,
+            "task_type": task.task_type,
+            "work": _(task_type(task.task_type).title),
+            "thing": thing_of(task),
+            "batch_title": task.batch.title,
+        }
+    code = earning.training_run.task_type if earning.training_run else None
+    return {
+        "assignment_id": None,
+        "task_type": code,
+        "work": _(task_type(code).title) if code else "",
+        "thing": "",
+        "batch_title": "",
     }
 
 

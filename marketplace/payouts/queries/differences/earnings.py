@@ -13,7 +13,9 @@ from marketplace.payouts.ledger import AccountKind, EntryKind
 from marketplace.payouts.models import Earning, LedgerEntry, LedgerLine, Statement
 from marketplace.payouts.queries.differences.difference import Difference, differs
 from marketplace.payouts.states import EarningKind
-from tasks.models import Batch, Submission
+from tasks.models import Batch, HandOver, Submission, TrainingRun
+from tasks.pricing import MINUTES_PER_HOUR
+from tasks.states import TrainingState
 
 Share = tuple[UUID, UUID | None, UUID]
 
@@ -29,18 +31,63 @@ def submissions_without_earning() -> Iterator[Difference]:
         )
 
 
-def earnings_without_submission() -> Iterator[Difference]:
-    """Yield earnings for work that was not accepted, or that was accepted as something else."""
-    wrong_kind = Q(kind=EarningKind.SURPLUS, submission__is_surplus=False) | Q(
-        kind=EarningKind.NORMAL, submission__is_surplus=True
-    )
-    rows = Earning.objects.filter(Q(submission__accepted_at__isnull=True) | wrong_kind)
-    for earning in rows.order_by("pk"):
+def parts_without_earning() -> Iterator[Difference]:
+    """Yield parts of work that fell due and were never paid for."""
+    rows = HandOver.objects.filter(due_at__isnull=False, part_yen__gt=0, earning__isnull=True)
+    for hand_over in rows.order_by("pk"):
         yield differs(
-            "earning-without-submission",
-            N_("報酬 %(earning)s は、受けとった仕事と合いません。"),
+            "part-without-earning",
+            N_("ほかの人に渡した仕事 %(hand_over)s の報酬が、ありません。"),
+            hand_over=hand_over.pk,
+        )
+
+
+def trainings_without_earning() -> Iterator[Difference]:
+    """Yield introductions that were gone through and never paid for."""
+    over = TrainingRun.objects.exclude(state=TrainingState.STARTED)
+    for run in over.filter(pay_yen__gt=0, earning__isnull=True).order_by("pk"):
+        yield differs(
+            "training-without-earning",
+            N_("練習 %(run)s の報酬が、ありません。"),
+            run=run.pk,
+        )
+
+
+def earnings_unlike_cause() -> Iterator[Difference]:
+    """Yield earnings whose cause never happened, was of another kind, or is worth something else."""
+    for earning in Earning.objects.filter(_unlike_work() | _unlike_promise()).order_by("pk"):
+        yield differs(
+            "earning-unlike-cause",
+            N_("報酬 %(earning)s は、もとになった仕事と合いません。"),
             earning=earning.pk,
         )
+
+
+def _unlike_work() -> Q:
+    """Return the condition that an entry was not accepted, or was accepted as something else."""
+    kinds = EarningKind.NORMAL, EarningKind.SURPLUS, EarningKind.GOLD
+    surplus = Q(submission__is_surplus=True)
+    gold = Q(submission__assignment__slot__is_gold=True)
+    return Q(kind__in=kinds) & (
+        Q(submission__accepted_at__isnull=True)
+        | (Q(kind=EarningKind.NORMAL) & (surplus | gold))
+        | (Q(kind=EarningKind.SURPLUS) & ~surplus)
+        | (Q(kind=EarningKind.GOLD) & ~gold)
+    )
+
+
+def _unlike_promise() -> Q:
+    """Return the condition that a part, an introduction or a top-up is not worth what was said."""
+    part = Q(kind=EarningKind.PART) & (
+        Q(hand_over__due_at__isnull=True) | ~Q(hand_over__part_yen=F("yen"))
+    )
+    training = Q(kind=EarningKind.TRAINING) & ~Q(training_run__pay_yen=F("yen"))
+    # Rounded up: the worker has the floor to the last minute, and less than a yen above it.
+    exact = F("top_up__minutes") * F("top_up__floor_hourly_yen")
+    paid = (F("top_up__earned_yen") + F("yen")) * MINUTES_PER_HOUR
+    rows = Earning.objects.annotate(over=paid - exact)
+    off = rows.filter(Q(over__lt=0) | Q(over__gte=MINUTES_PER_HOUR), kind=EarningKind.TOP_UP)
+    return part | training | Q(pk__in=off.values("pk"))
 
 
 def earnings_unlike_entry() -> Iterator[Difference]:
