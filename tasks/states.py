@@ -105,6 +105,7 @@ class AssignmentEvent(StrEnum):
     EXPIRE = "expire"
     PAUSE = "pause"
     RESUME = "resume"
+    RESUME_RETURNED = "resume_returned"
     LAPSE = "lapse"
     SUBMIT = "submit"
     SUBMIT_SURPLUS = "submit_surplus"
@@ -127,6 +128,8 @@ ASSIGNMENT: Machine[AssignmentState, AssignmentEvent] = Machine(
         AssignmentEvent.EXPIRE: (frozenset({_A.OFFERED}), _A.EXPIRED),
         AssignmentEvent.PAUSE: (frozenset({_A.ACCEPTED, _A.RETURNED}), _A.PAUSED),
         AssignmentEvent.RESUME: (frozenset({_A.PAUSED}), _A.ACCEPTED),
+        # What a reviewer gave back stays given back over a pause.
+        AssignmentEvent.RESUME_RETURNED: (frozenset({_A.PAUSED}), _A.RETURNED),
         # The lease is over: the slot is free for others, the draft stays the worker's.
         AssignmentEvent.LAPSE: (frozenset({_A.ACCEPTED, _A.RETURNED}), _A.LAPSED),
         # Late work is taken when its slot is still free ...

@@ -6,7 +6,7 @@ from django.urls import path
 
 from frontend.urls import pay
 from frontend.views import work_profile
-from frontend.views.work import accommodations, lists, needs, needs_sharing, task
+from frontend.views.work import accommodations, handover, lists, needs, needs_sharing, rest, task
 
 app_name = "work"
 
@@ -17,7 +17,8 @@ urlpatterns = [
     path("find/", lists.find, name="find"),
     path("mine/", lists.mine, name="mine"),
     path("take/", lists.take, name="take"),
-    path("rest/", lists.rest, name="rest"),
+    path("rest/", rest.rest, name="rest"),
+    path("rest/asking/", rest.let_ask, name="let-ask"),
     path("needs/", needs.listed, name="needs"),
     path("needs/time/", needs.time, name="needs-time"),
     path("needs/answers/", needs.answers, name="needs-answers"),
@@ -36,6 +37,12 @@ urlpatterns = [
     path("tasks/<uuid:assignment_id>/resume/", task.resume, name="resume"),
     path("tasks/<uuid:assignment_id>/extend/", task.extend, name="extend"),
     path("tasks/<uuid:assignment_id>/release/", task.release, name="release"),
+    path("tasks/<uuid:assignment_id>/rest/", task.rest, name="task-rest"),
+    path("tasks/<uuid:assignment_id>/hand-over/", handover.ask, name="hand-over"),
+    path("hand-overs/<uuid:hand_over_id>/", handover.one, name="hand-over-one"),
+    path("hand-overs/<uuid:hand_over_id>/take/", handover.take, name="hand-over-take"),
+    path("hand-overs/<uuid:hand_over_id>/decline/", handover.decline, name="hand-over-decline"),
+    path("hand-overs/<uuid:hand_over_id>/withdraw/", handover.withdraw, name="hand-over-withdraw"),
     path("accommodations/", accommodations.listed, name="accommodations"),
     path("accommodations/new/", accommodations.new, name="accommodation-new"),
     path(f"{_ACCOMMODATION}/", accommodations.one, name="accommodation"),

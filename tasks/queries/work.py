@@ -49,8 +49,9 @@ def in_hand(actor: Actor) -> QuerySet[Assignment]:
 
 
 def offers_to(actor: Actor) -> QuerySet[Assignment]:
-    """Return the offers that wait for the worker's answer."""
-    return my_assignments(actor, AssignmentState.OFFERED)
+    """Return the offers that wait for the worker's answer; none is in sight during a rest."""
+    rows = my_assignments(actor, AssignmentState.OFFERED)
+    return rows.filter(worker__paused_at__isnull=True)
 
 
 def assignment_for(actor: Actor, assignment_id: UUID) -> Assignment:
@@ -86,6 +87,12 @@ def workplace(actor: Actor, assignment_id: UUID) -> Workplace:
     )
 
 
+def last_typed(form: Form, assignment: Assignment) -> Mapping[str, list[str]]:
+    """Return what was typed last for a work: its draft, or its entry, whichever is newer."""
+    draft = Draft.objects.filter(pk=assignment.pk).first()
+    return _last_typed(form, draft, assignment.submissions.order_by("-revision").first())
+
+
 def _last_typed(
     form: Form, draft: Draft | None, submission: Submission | None
 ) -> Mapping[str, list[str]]:
@@ -99,9 +106,16 @@ def _last_typed(
 
 
 def _reasons(assignment: Assignment, submission: Submission | None) -> tuple[ReviewReason, ...]:
-    if submission is None or assignment.state not in IN_HAND:
+    if assignment.state not in IN_HAND:
         return ()
-    return tuple(submission.reasons.order_by("pk"))
+    about = submission or _entry_before(assignment)
+    return tuple(about.reasons.order_by("pk")) if about else ()
+
+
+def _entry_before(assignment: Assignment) -> Submission | None:
+    """Return what a colleague had handed in and got back before this worker went on with it."""
+    rows = Submission.objects.filter(assignment__hand_overs__continued=assignment)
+    return rows.order_by("-revision").first()
 
 
 def check_context(task: Task, worker_id: UUID | None = None) -> CheckContext:
@@ -215,6 +229,8 @@ def current_entries(task: Task) -> list[Submission]:
     rows = (
         Submission.objects.filter(
             assignment__task=task,
+            # An entry whose answer was known is for learning; it decides nothing.
+            assignment__slot__is_gold=False,
             assignment__state__in=[AssignmentState.SUBMITTED, AssignmentState.APPROVED],
         )
         .select_related("assignment__slot")

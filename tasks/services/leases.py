@@ -30,7 +30,7 @@ def warn_leases(*, actor: Actor, at: datetime) -> int:
     Speak of every running lease of which half is left at most, once. Returns how many.
 
     How early that is follows the personal time; without a limit nothing is said. A lease that was
-    made longer is a new one, of which is spoken again.
+    made longer is a new one, of which is spoken again. Nobody who rests is spoken to.
     """
     require(actor, Action.ROUND_RUN)
     with transaction.atomic():
@@ -52,7 +52,9 @@ def is_warned(assignment: Assignment) -> bool:
 def _due(at: datetime) -> QuerySet[Assignment]:
     """Return running leases near their end of which has not been spoken since they were given."""
     newest = AssignmentMove.objects.filter(assignment=OuterRef("pk")).order_by("-pk")
-    running = Assignment.objects.filter(state__in=_RUNNING, lease_until__gt=at)
+    running = Assignment.objects.filter(
+        state__in=_RUNNING, lease_until__gt=at, worker__paused_at__isnull=True
+    )
     last = running.annotate(last_move=Subquery(newest.values("event")[:1]))
     near = running.filter(_near(running, at)).values("pk")
     return running.filter(pk__in=near).exclude(pk__in=last.filter(last_move=WARNED).values("pk"))

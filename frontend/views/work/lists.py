@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from frontend.pages import render_page
 from frontend.permissions import page
@@ -24,7 +22,6 @@ from marketplace.matching.services.queue import take_next
 from tasks.queries import work as queries
 from tasks.states import AssignmentState
 from workers.queries import own_worker
-from workers.services.rest import come_back, take_rest
 
 PAGE_SIZE = 20
 HISTORY = (
@@ -85,15 +82,3 @@ def take(request: Request) -> HttpResponse:
     except DomainError as error:
         return _home(request, problem=error)
     return redirect("work:task", taken.pk)
-
-
-@page(Action.WORK_TAKE, methods=("POST",))
-def rest(request: Request) -> HttpResponse:
-    """Start or end a rest: offers stay away until the worker comes back."""
-    if request.POST.get("end"):
-        come_back(actor=request.actor)
-        messages.success(request, _("おかえりなさい。新しい仕事の案内が、また届きます。"))
-    else:
-        take_rest(actor=request.actor, at=now())
-        messages.success(request, _("お休みに入りました。もどるまで、新しい案内は届きません。"))
-    return redirect("work:home")

@@ -21,6 +21,7 @@ from frontend.presenters.task_actions import actions_on
 from frontend.readings import cities_of_work
 from frontend.requests import Request
 from frontend.templatetags.formats import clock
+from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
 from marketplace.kernel.errors import DomainError, Kind
@@ -31,6 +32,7 @@ from tasks.models import Assignment
 from tasks.queries import work as queries
 from tasks.queries.work import Workplace
 from tasks.services import assignments, drafts, submissions
+from tasks.services.rests import take_rest
 from tasks.states import IN_HAND, AssignmentState
 
 VERSION = "draft_version"
@@ -203,7 +205,7 @@ def _saved_words(at: datetime) -> str:
     return _("%(clock)sに保存しました。") % {"clock": clock(at)}
 
 
-Service = Callable[..., Assignment]
+Service = Callable[..., object]
 
 
 def _button(service: Service, words: str, to_home: bool) -> Callable[..., HttpResponse]:
@@ -244,4 +246,14 @@ release = _in_hand(
         "仕事を返しました。評価には影響しません。書いた内容は30日間残っています。",
         True,
     )
+)
+
+
+def _take_rest(*, actor: Actor, assignment_id: UUID, at: datetime) -> None:
+    """Stop every clock of the worker, from the page of one of their tasks."""
+    take_rest(actor=actor, at=at)
+
+
+rest = _in_hand(
+    _button(_take_rest, "お休みに入りました。すべての仕事の時間が、止まりました。", True)
 )
