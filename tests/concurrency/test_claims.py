@@ -57,6 +57,19 @@ def claim_until_empty(actor: Actor, batch_id: UUID) -> int:
         got += 1
 
 
+def claim_bundles_until_empty(actor: Actor, batch_id: UUID, size: int) -> int:
+    """Return how many tasks one person got in bundles before there was nothing left."""
+    got = 0
+    while True:
+        try:
+            bundle = assignments.take_bundle(
+                actor=actor, batch_ids=[batch_id], size=size, adjustments={}, at=work.AT
+            )
+        except NothingToTake:
+            return got
+        got += len(bundle)
+
+
 @pytest.mark.django_db(transaction=True)
 class TestClaims:
     def test_200_claimers_take_1000_tasks_once_each(self) -> None:
@@ -81,6 +94,28 @@ class TestClaims:
         assert all(isinstance(n, int) for n in taken), taken
         assert sum(pairs.values()) == 40
         assert set(pairs.values()) == {1}
+
+    def test_bundles_of_every_size_take_each_place_once(self) -> None:
+        batch = batch_of(150, entries=2)
+        actors = [(work.acting(work.worker()), size) for size in (1, 5, 10, 25)]
+
+        # Everybody on two devices at once: the crosswise wait that a bundle could run into.
+        taken = in_threads(
+            [lambda a=a, n=n: claim_bundles_until_empty(a, batch.pk, n) for a, n in actors * 2]  # type: ignore[misc]
+        )
+
+        pairs = Counter(Assignment.objects.values_list("task_id", "worker_id").order_by("pk"))
+        assert all(isinstance(n, int) for n in taken), taken
+        assert sum(n for n in taken if isinstance(n, int)) == sum(pairs.values()) == 300
+        assert set(pairs.values()) == {1}
+        assert not Slot.objects.filter(is_free=True).exists()
+        bundles = Counter(
+            Assignment.objects.filter(bundle__isnull=False)
+            .values_list("bundle", "worker_id")
+            .order_by("pk")
+        )
+        assert max(bundles.values()) <= 25
+        assert len({bundle for bundle, _worker in bundles}) == len(bundles)
 
     def test_one_offer_is_accepted_once_from_two_tabs(self) -> None:
         batch = batch_of(1, entries=1)
