@@ -6,9 +6,12 @@ from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import OutOfScope
 from marketplace.accounts.permissions import Action, require
 from marketplace.accounts.roles import Role
-from tasks.models import Accommodation, Assignment, Batch, Programme, Reading
+from tasks.models import Accommodation, Assignment, Batch, Programme, Question, Reading
+from workers.errors import NoHelpConsent
 from workers.models import Worker
+from workers.policies import check_staff_of
 from workers.queries import own_worker
+from workers.queries.memberships import help_consent_of
 
 
 def check_programme(actor: Actor, action: Action, programme: Programme) -> None:
@@ -66,10 +69,17 @@ def check_may_draft(actor: Actor, assignment: Assignment) -> None:
     """
     Check that the actor may write into the draft of a piece of work, and read its versions.
 
+    That is the worker, and staff of their office while the worker lets them help.
+
     :raises Forbidden: if the role does not permit it
     :raises OutOfScope: if the work is somebody else's
+    :raises NoHelpConsent: if the worker does not let their office help
     """
-    check_owns(worker_of(actor, Action.WORK_SUBMIT), assignment)
+    if actor.role != Role.OFFICE_STAFF:
+        return check_owns(worker_of(actor, Action.WORK_SUBMIT), assignment)
+    check_staff_of(actor, Action.MEMBER_HELP, assignment.worker)
+    if help_consent_of(assignment.worker) is None:
+        raise NoHelpConsent()
 
 
 def check_own_accommodation(worker: Worker, row: Accommodation) -> None:
@@ -103,3 +113,23 @@ def check_may_write(actor: Actor, row: Accommodation) -> None:
         check_own_accommodation(worker_of(actor, Action.ACCOMMODATION_REQUEST), row)
     else:
         check_may_read(actor, row)
+
+
+def check_asked(worker: Worker, row: Question) -> None:
+    """
+    Check that a question is the worker's own.
+
+    :raises OutOfScope: if somebody else asked
+    """
+    if row.asker.worker_id != worker.pk:
+        raise OutOfScope()
+
+
+def check_answers(actor: Actor, row: Question, action: Action = Action.BATCH_ANSWER) -> None:
+    """
+    Check that the actor is among those whom a question was asked.
+
+    :raises Forbidden: if the role does not permit it
+    :raises OutOfScope: if it is about another municipality's work
+    """
+    check_batch(actor, action, row.batch)
