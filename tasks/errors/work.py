@@ -222,7 +222,9 @@ class VerdictMissing(DomainError):
     code = "review.verdict-missing"
     kind = Kind.INVALID
     title = N_("判定していない入力があります。")
-    next_step = N_("すべての入力について、「受け入れる」か「返す」をえらんでください。")
+    next_step = N_(
+        "すべての入力について、「受け入れる」「直してもらう」「受け入れない」のどれかをえらんでください。"
+    )
 
 
 class ReasonMissing(DomainError):

@@ -18,6 +18,7 @@ from tasks import events
 from tasks.errors import (
     AnswersHaveErrors,
     ReasonMissing,
+    ReasonUnknown,
     ResultMissing,
     ReviewOfOwnWork,
     VerdictMissing,
@@ -25,8 +26,16 @@ from tasks.errors import (
 from tasks.form_schema import Answers, Severity, is_empty
 from tasks.models import Review, ReviewReason, Submission, Task
 from tasks.queries.work import current_entries
+from tasks.review_reasons import reason_of
 from tasks.services.assignments import fresh_lease
 from tasks.services.moves import move_assignment, move_task
+from tasks.services.rejections import (
+    Grounds,
+    Rejected,
+    check_rejections,
+    reject,
+    stop_if_many,
+)
 from tasks.services.submissions import approve_entry, examine, finish
 from tasks.states import TASK, AssignmentEvent, TaskEvent
 
@@ -42,10 +51,15 @@ class Reason:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What a reviewer says about one entry: accepted, or returned with reasons."""
+    """
+    What a reviewer says about one entry: accepted, returned with reasons, or rejected.
+
+    With ``grounds`` it is rejected, which is refused unless the entry came back once before.
+    """
 
     accept: bool
     reasons: tuple[Reason, ...] = ()
+    grounds: Grounds | None = None
 
 
 Verdicts = Mapping[UUID, Verdict]
@@ -57,8 +71,17 @@ def _check_verdicts(entries: Sequence[Submission], verdicts: Verdicts) -> None:
         raise VerdictMissing()
     for entry in waiting:
         verdict = verdicts[entry.pk]
-        if not verdict.accept and not any(reason.text.strip() for reason in verdict.reasons):
-            raise ReasonMissing()
+        if not verdict.accept and verdict.grounds is None:
+            _check_reasons(verdict.reasons)
+
+
+def _check_reasons(reasons: Sequence[Reason]) -> None:
+    said = [reason for reason in reasons if reason.text.strip()]
+    if not said:
+        raise ReasonMissing()
+    for reason in said:
+        if reason_of(reason.code) is None:
+            raise ReasonUnknown(reason=reason.code)
 
 
 def _check_result(task: Task, result: Answers | None) -> Answers:
@@ -89,11 +112,13 @@ def decide(
     Decide a task under review.
 
     ``verdicts`` maps submission ids to verdicts. When all entries are accepted ``result`` becomes
-    the task's result; when one is returned the task waits for it, and the others are paid now.
+    the task's result; when one is returned or rejected the task waits for an entry in its place,
+    and the accepted ones are paid now.
 
-    :raises VerdictMissing, ReasonMissing, ResultMissing: if the decision is not complete
+    :raises VerdictMissing, ReasonMissing, ReasonUnknown, ResultMissing: if it is not complete
     :raises AnswersHaveErrors: if the result does not pass the checks
     :raises ReviewOfOwnWork: if the reviewer made one of the entries
+    :raises DomainError: of ``check_rejections``, if an entry may not be rejected
     :raises IllegalMove: if the task is not under review
     """
     require(actor, Action.REVIEW_DECIDE)
@@ -103,8 +128,9 @@ def decide(
         entries = current_entries(task)
         _check_not_own(actor, entries)
         _check_verdicts(entries, verdicts)
-        returned = [entry for entry in entries if _is_returned(entry, verdicts)]
-        final = None if returned else _check_result(task, result)
+        check_rejections(actor=actor, task=task, rejected=_rejected(entries, verdicts), at=at)
+        waits = any(_goes_back(entry, verdicts) for entry in entries)
+        final = None if waits else _check_result(task, result)
         review = _record(actor, task, final, note, at)
         _apply(review, entries, verdicts, actor, at)
         if final is None:
@@ -115,8 +141,15 @@ def decide(
     return review
 
 
-def _is_returned(entry: Submission, verdicts: Verdicts) -> bool:
+def _goes_back(entry: Submission, verdicts: Verdicts) -> bool:
     return entry.accepted_at is None and not verdicts[entry.pk].accept
+
+
+def _rejected(entries: Sequence[Submission], verdicts: Verdicts) -> Rejected:
+    """Return what is to be rejected; nothing is written before all of it was checked."""
+    refused = [entry for entry in entries if _goes_back(entry, verdicts)]
+    named = [(entry, verdicts[entry.pk].grounds) for entry in refused]
+    return [(entry, grounds) for entry, grounds in named if grounds is not None]
 
 
 def _record(actor: Actor, task: Task, final: Answers | None, note: str, at: datetime) -> Review:
@@ -137,12 +170,22 @@ def _apply(
     at: datetime,
 ) -> None:
     for entry in entries:
-        if entry.accepted_at is not None:
-            continue
-        if verdicts[entry.pk].accept:
-            approve_entry(entry, actor=actor, at=at)
-        else:
-            _return(review, entry, verdicts[entry.pk], actor, at)
+        if entry.accepted_at is None:
+            _apply_one(review, entry, verdicts[entry.pk], actor, at)
+    if _rejected(entries, verdicts):
+        client_id = review.task.programme.municipality_id
+        stop_if_many(actor=actor, municipality_id=client_id, at=at)
+
+
+def _apply_one(
+    review: Review, entry: Submission, verdict: Verdict, actor: Actor, at: datetime
+) -> None:
+    if verdict.accept:
+        approve_entry(entry, actor=actor, at=at)
+    elif verdict.grounds is not None:
+        reject(review, entry, verdict.grounds, actor=actor, at=at)
+    else:
+        _return(review, entry, verdict, actor, at)
 
 
 def _return(
