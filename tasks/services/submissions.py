@@ -17,10 +17,13 @@ from tasks import events
 from tasks.agreement import Entry, Outcome, compare
 from tasks.catalogue import task_type
 from tasks.errors import AnswersHaveErrors, WarningsNeedReason
-from tasks.form_schema import Answers, Problem, Severity
+from tasks.form_schema import Answers, Form, Problem, Severity
 from tasks.models import Assignment, Slot, Submission, Task
 from tasks.policies import check_owns, worker_of
+from tasks.queries.gold import coached
 from tasks.queries.work import check_context, current_entries
+from tasks.sampling import is_drawn, is_safe_alone
+from tasks.services.gold import accept_known
 from tasks.services.moves import move_assignment, move_task
 from tasks.states import (
     ASSIGNMENT,
@@ -33,10 +36,16 @@ from tasks.states import (
 
 @dataclass(frozen=True)
 class Handed:
-    """What became of an entry: ``surplus`` means late, slot taken, accepted and paid all the same."""
+    """
+    What became of an entry.
+
+    ``surplus``: late, slot taken, accepted and paid all the same. ``known``: its answer was known,
+    it is accepted, and how it was can be read.
+    """
 
     submission: Submission
     surplus: bool
+    known: bool = False
 
 
 def examine(task: Task, answers: Answers, *, worker_id: UUID | None = None) -> list[Problem]:
@@ -62,7 +71,8 @@ def submit(
 
     A lapsed lease is no obstacle: the entry takes a free slot of the task, or is kept and paid as
     surplus when there is none. When the last entry arrives the entries are compared: agreement
-    accepts them all and finishes the task, difference sends it to a reviewer.
+    accepts them all and finishes the task, difference sends it to a reviewer. An entry of a task
+    with a known answer is accepted at once, and the task stays as it is.
 
     :raises AnswersHaveErrors: if the answers do not pass the checks
     :raises WarningsNeedReason: if there are warnings and no reason for keeping the answer
@@ -87,11 +97,14 @@ def submit(
         )
         _move_submitted(assignment, surplus, actor, at)
         emit(events.SUBMISSION_RECEIVED, submission_id=submission.pk, at=at)
-        if surplus:
+        known = assignment.slot.is_gold
+        if known:
+            accept_known(submission, actor=actor, at=at)
+        elif surplus:
             accept_submission(submission, at=at)
         else:
             settle(task, actor=actor, at=at)
-    return Handed(submission=submission, surplus=surplus)
+    return Handed(submission=submission, surplus=surplus, known=known)
 
 
 def _task_id(assignment_id: UUID) -> UUID | None:
@@ -100,7 +113,7 @@ def _task_id(assignment_id: UUID) -> UUID | None:
 
 def _find_slot(task: Task, assignment: Assignment) -> bool:
     """Say whether the entry has a slot; late work is put into any free one of the open task."""
-    if assignment.state != AssignmentState.LAPSED:
+    if assignment.state != AssignmentState.LAPSED or assignment.slot.is_gold:
         return True
     if task.state != TaskState.OPEN:
         return False
@@ -154,20 +167,46 @@ def settle(task: Task, *, actor: Actor, at: datetime) -> None:
     if task.state != TaskState.OPEN or len(entries) < batch.entries_required:
         return
     kind = task_type(task.task_type)
+    form = kind.form_for(task.content, batch.options)
+    given = [Answers.from_json(entry.answers) for entry in entries]
     agreement = compare(
-        kind.form_for(task.content, batch.options),
-        [Entry(Answers.from_json(entry.answers)) for entry in entries],
+        form,
+        [Entry(answers) for answers in given],
         kind.agreement,
         entries_required=batch.entries_required,
     )
     alone = batch.entries_required == 1
-    if alone or agreement.outcome is Outcome.DIFFERS:
-        move_task(task, TaskEvent.DIFFER, actor=actor, at=at)
-        emit(events.REVIEW_NEEDED, task_id=task.pk, at=at)
+    looked_at = _is_coached(task, entries) or (alone and _needs_eyes(form, entries[0], given[0]))
+    if agreement.outcome is Outcome.DIFFERS or (alone and looked_at):
+        _ask_reviewer(task, actor, at)
         return
     for entry in entries:
         approve_entry(entry, actor=actor, at=at)
-    finish(task, agreement.result(), TaskEvent.AGREE, actor=actor, at=at)
+    if looked_at:
+        # Accepted and paid like everybody's: the reviewer looks at the result, to help.
+        _ask_reviewer(task, actor, at)
+    else:
+        finish(task, agreement.result(), TaskEvent.AGREE, actor=actor, at=at)
+
+
+def _is_coached(task: Task, entries: Sequence[Submission]) -> bool:
+    return coached({entry.assignment.worker_id for entry in entries}, task.task_type)
+
+
+def _needs_eyes(form: Form, entry: Submission, answers: Answers) -> bool:
+    """Say whether somebody looks at a single entry: where a mistake would hurt, and at a share."""
+    if not is_safe_alone(form, answers, entry.warnings):
+        return True
+    assignment = entry.assignment
+    code = assignment.task.task_type
+    begun = Assignment.objects.filter(worker_id=assignment.worker_id, task__task_type=code)
+    earlier = begun.filter(submitted_at__lt=entry.submitted_at).count()
+    return is_drawn(task_type(code).gold, earlier, "look", assignment.pk)
+
+
+def _ask_reviewer(task: Task, actor: Actor, at: datetime) -> None:
+    move_task(task, TaskEvent.DIFFER, actor=actor, at=at)
+    emit(events.REVIEW_NEEDED, task_id=task.pk, at=at)
 
 
 def approve_entry(entry: Submission, *, actor: Actor, at: datetime) -> None:

@@ -13,8 +13,10 @@ from workers.queries.consent import (
 from workers.queries.hours import hours_of, weekly_minutes
 from workers.queries.needs import needs_of, own_needs
 from workers.queries.people import own_worker, workers_in_pool
+from workers.queries.skills import badges_in_force
 
 __all__ = [
+    "badges_in_force",
     "hours_of",
     "looks_by_id",
     "needs_of",

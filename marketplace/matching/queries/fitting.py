@@ -15,8 +15,8 @@ from tasks.dialogue import Grants, agreed_mask
 from tasks.models import Batch
 from tasks.policies import worker_of
 from tasks.queries.accommodations import agreed_adjustments
-from workers.models import Skill, Worker
-from workers.queries import needs_of
+from workers.models import Worker
+from workers.queries import badges_in_force, needs_of
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Fit:
 def fits_of(worker: Worker, at: datetime) -> list[Fit]:
     """Return every open batch with free places and how it suits, the nearest deadline first."""
     profile = needs_of(Worker.objects.filter(pk=worker.pk))[worker.pk]
-    skills = set(Skill.objects.filter(worker=worker).values_list("code", flat=True))
+    skills = set(badges_in_force(at).filter(worker=worker).values_list("code", flat=True))
     with_places = open_batches(at).filter(pk__in=free_slots().values("batch_id"))
     rows = with_places.select_related("programme__municipality__organisation")
     agreed = agreed_adjustments([worker.pk])[worker.pk]

@@ -14,8 +14,7 @@ from marketplace.matching.market import TENTHS, Market, Pair, Person, Work
 from tasks.models import Assignment, Batch, Slot
 from tasks.queries.accommodations import agreed_adjustments
 from tasks.states import AssignmentState, BatchState, TaskState
-from workers.models import Skill
-from workers.queries import needs_of, weekly_minutes, workers_in_pool
+from workers.queries import badges_in_force, needs_of, weekly_minutes, workers_in_pool
 
 LOOKING_BACK = timedelta(days=7)
 
@@ -81,7 +80,7 @@ def _free_places() -> dict[UUID, tuple[int, int]]:
 
 
 def _people(at: datetime) -> list[Person]:
-    asked, skills = weekly_minutes(), _skills()
+    asked, skills = weekly_minutes(), _skills(at)
     held, done = _held(), _done_since(at - LOOKING_BACK)
     agreed = agreed_adjustments()
     return [
@@ -100,9 +99,9 @@ def _people(at: datetime) -> list[Person]:
     ]
 
 
-def _skills() -> defaultdict[UUID, frozenset[str]]:
+def _skills(at: datetime) -> defaultdict[UUID, frozenset[str]]:
     codes: defaultdict[UUID, frozenset[str]] = defaultdict(frozenset)
-    for worker_id, code in Skill.objects.values_list("worker_id", "code").order_by("pk"):
+    for worker_id, code in badges_in_force(at).values_list("worker_id", "code"):
         codes[worker_id] |= {code}
     return codes
 

@@ -17,9 +17,10 @@ from marketplace.accounts.services import accept_invitation, invite
 from marketplace.outbox import deliver
 from tasks.catalogue import all_task_types
 from tasks.models import Municipality
+from tasks.queries.training import introductions
 from tests.factories import accounts, work
 from tests.support.html import Page
-from workers.models import Office, Skill
+from workers.models import Office, Skill, Worker
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
@@ -67,7 +68,7 @@ class TestNewInstallation:
         assert Invitation.objects.get().role == Role.OPERATOR
         assert "first@example.jp" in said.getvalue()
 
-    def test_a_new_worker_is_introduced_to_every_kind_of_work(self) -> None:
+    def test_a_new_worker_begins_without_badges_and_is_shown_how_to_earn_them(self) -> None:
         clerk = accounts.seat(Role.MUNICIPAL_STAFF)
         letter = invite(actor=work.operator(), email="new@example.jp", role=Role.WORKER, at=work.AT)
         secret = invitation_secret(letter.pk)
@@ -75,5 +76,8 @@ class TestNewInstallation:
 
         deliver.run_due(work.AT)
 
-        codes = set(Skill.objects.values_list("code", flat=True).order_by("pk"))
-        assert codes == {kind.code for kind in all_task_types()}
+        worker = Worker.objects.get(user_id=clerk.user_id)
+        assert not Skill.objects.exists()
+        known = introductions(work.acting(worker))
+        assert [each.kind.code for each in known] == [kind.code for kind in all_task_types()]
+        assert all(each.pay_yen for each in known)
