@@ -12,7 +12,7 @@ from marketplace.kernel.states import IllegalMove
 from tasks.errors import NothingToTake, WorkerPaused
 from tasks.models import Assignment, Batch
 from tasks.queries import work as queries
-from tasks.services import assignments, rests, reviews
+from tasks.services import assignments, rests
 from tasks.services.assignments import NewOffer
 from tasks.services.leases import warn_leases
 from tasks.services.moves import move_assignment
