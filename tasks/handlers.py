@@ -18,6 +18,7 @@ from tasks.services.drafts import purge_drafts
 from tasks.services.gold import retire_questioned
 from tasks.services.handovers import withdraw_needless
 from tasks.services.leases import warn_leases
+from tasks.services.pace import count_paces
 from tasks.services.parts import parts_of_entry_due, parts_of_task_due
 from tasks.services.prechecks import withdraw_pre_checks, withdraw_pre_checks_of
 from tasks.services.waiting import accept_waiting, remind_of_waiting
@@ -98,6 +99,10 @@ def _announce_refreshers(at: datetime) -> None:
     remind_of_refreshers(at=at)
 
 
+def _count_paces(at: datetime) -> None:
+    count_paces(at=at)
+
+
 def register() -> None:
     """Tell the outbox what this room listens to."""
     registry.on(events.TASK_DONE, _on_task_done, name="tasks.announce-ready", atomic=False)
@@ -112,6 +117,7 @@ def register() -> None:
     registry.every(timedelta(hours=6), _announce_refreshers, name="tasks.refreshers")
     registry.every(timedelta(hours=6), lambda at: purge_staged(at=at), name="tasks.purge-staged")
     registry.every(timedelta(hours=6), _forget_drafts, name="tasks.purge-drafts")
+    registry.every(timedelta(hours=24), _count_paces, name="tasks.paces")
 
 
 def _listen_to_hand_overs() -> None:

@@ -17,6 +17,7 @@ from tasks.errors.accommodations import (
     WordsMissing,
     WordsOfCauses,
 )
+from tasks.errors.active_time import MinutesOutOfRange
 from tasks.errors.drafts import (
     DraftChangedElsewhere,
     DraftJoined,
@@ -143,6 +144,7 @@ __all__ = [
     "LookFirst",
     "MemberResting",
     "MemberUnskilled",
+    "MinutesOutOfRange",
     "NameHasReading",
     "NameMissing",
     "NameTooLong",

@@ -25,6 +25,7 @@ from tasks.models.learning import (
     TrainingRun,
 )
 from tasks.models.municipalities import Municipality
+from tasks.models.pace import PaceFigure
 from tasks.models.programmes import ColumnMapping, Programme, ProgrammeRate
 from tasks.models.questions import Asker, Question, QuestionMessage
 from tasks.models.readings import Reading
@@ -51,6 +52,7 @@ __all__ = [
     "HandOver",
     "HelpGiven",
     "Municipality",
+    "PaceFigure",
     "PreCheck",
     "Programme",
     "ProgrammeRate",

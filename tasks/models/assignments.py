@@ -163,6 +163,7 @@ class ActiveSpan(models.Model):
                 name="active_span_ends_after_start",
             ),
         ]
+        indexes = [models.Index(fields=["-last_seen_at"], name="active_span_by_time")]
 
     def __str__(self) -> str:
         return f"{self.assignment_id} active from {self.started_at}"

@@ -21,6 +21,7 @@ from tasks.errors import (
 from tasks.models import Assignment, AssignmentMove, Draft, DraftVersion
 from tasks.policies import check_may_draft
 from tasks.queries.drafts import KEPT, earlier_draft
+from tasks.services.active_time import note_seen
 from tasks.states import IN_HAND
 
 LIMIT_BYTES = 200_000
@@ -53,6 +54,7 @@ def save_draft(
     with transaction.atomic():
         assignment = locked(Assignment, assignment_id)
         check_may_draft(actor, assignment)
+        note_seen(assignment, actor=actor, at=at)
         draft = Draft.objects.filter(pk=assignment.pk).first()
         joined = _joined(draft, sent, base_version)
         if draft is None or insist or not joined.both:
