@@ -1,80 +1,31 @@
 """
 Every notice that exists: for whom, in which words, how urgent, and where it leads.
 
-Add one: a kind here, an entry in ``NOTICES``, and a handler that turns an event into it. Words are
+Add one: a kind in ``kinds``, an entry in ``NOTICES``, and a handler that turns an event into it. Words are
 message ids; ``%(name)s`` is filled from the notice's parameters. Numbers stand apart from their
 nouns, so that no language needs a plural.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from marketplace.accounts.roles import Role
 from marketplace.kernel.text import N_
+from marketplace.notifications.kinds import Entry, Kind
+from marketplace.notifications.review_notices import REVIEW_NOTICES
 from marketplace.notifications.wishes import Urgency
 
-
-class Kind(StrEnum):
-    """What happened, from the reader's side."""
-
-    OFFERS = "work.offers"
-    ENTRY_ACCEPTED = "work.accepted"
-    MEMBER_ENTRY_ACCEPTED = "work.member-accepted"
-    ENTRY_RETURNED = "work.returned"
-    TIME_NEARLY_OVER = "work.time-nearly-over"
-    TIME_OVER = "work.time-over"
-    NEEDS_LOOKED = "needs.looked"
-    ACCOMMODATION_ANSWERED = "accommodation.answered"
-    ACCOMMODATION_ASKED_BACK = "accommodation.asked-back"
-    ACCOMMODATION_REFUSED = "accommodation.refused"
-    ACCOMMODATION_LATE = "accommodation.late"
-    ACCOMMODATION_NOTED = "accommodation.noted"
-    ACCOMMODATION_REVIEW = "accommodation.review"
-    ACCOMMODATION_TO_ANSWER = "accommodation.to-answer"
-    ACCOMMODATION_OBJECTED = "accommodation.objected"
-    ACCOMMODATION_DUE_SOON = "accommodation.due-soon"
-    ACCOMMODATION_OVERDUE = "accommodation.overdue"
-    ACCOMMODATION_MOVED = "accommodation.moved"
-    BATCH_PUBLISHED = "batch.published"
-    BATCH_READY = "batch.ready"
-    BATCH_INSPECTED = "batch.inspected"
-    REVIEW_NEEDED = "review.needed"
-    RESULT_QUERIED = "review.queried"
-    RUN_TO_APPROVE = "payout.to-approve"
-    PAYOUT_SENT = "payout.sent"
-    PAYOUT_PAID = "payout.paid"
-    PAYOUT_BOUNCED = "payout.bounced"
-    ACCOUNT_MISSING = "payout.account-missing"
-    ACCOUNT_CHANGED = "payout.account-changed"
-    STATEMENT = "payout.statement"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One kind of notice: the headline says it all, the text says what can be done."""
-
-    headline: str
-    text: str
-    url_name: str
-    urgency: Urgency = Urgency.NORMAL
-    # Offices and workers are led to pages of their own.
-    url_names: dict[Role, str] | None = None
-
-    def address(self, role: Role) -> str:
-        """Return the name of the page that this notice leads a role to."""
-        return (self.url_names or {}).get(role, self.url_name)
-
+__all__ = ["NOTICES", "Entry", "Kind"]
 
 # Each leads to the dialogue itself; staff says there that it is opened.
 _DIALOGUE_PAGES = {
     Role.OPERATOR: "operator:accommodation",
     Role.OFFICE_STAFF: "office:accommodation",
 }
+_QUESTION_PAGES = {Role.OPERATOR: "operator:question"}
 _MONEY_PAGES = {Role.WORKER: "work:earnings", Role.OFFICE_STAFF: "office:statements"}
 
 NOTICES: dict[Kind, Entry] = {
+    **REVIEW_NOTICES,
     Kind.OFFERS: Entry(
         N_("新しい仕事の案内があります。件数：%(count)s"),
         N_("受けるかどうかは、あなたが決められます。ことわっても、評価には影響しません。"),
@@ -108,6 +59,33 @@ NOTICES: dict[Kind, Entry] = {
         N_("「%(batch)s」の仕事の予定の時間が終わりました。"),
         N_("書いた内容は残っています。続きを送ることもできます。評価には影響しません。"),
         "work:task",
+    ),
+    Kind.HAND_OVER_ASKED: Entry(
+        N_("%(who)sさんが、「%(batch)s」の仕事のつづきを、あなたにたのんでいます。"),
+        N_("引きうけるかどうかは、あなたが決められます。ことわっても、評価には影響しません。"),
+        "work:hand-over-one",
+    ),
+    Kind.HAND_OVER_TAKEN: Entry(
+        N_("%(who)sさんが、「%(batch)s」の仕事を引きうけました。"),
+        N_("あなたは、もう何もしなくてだいじょうぶです。あなたの分のお金も、なくなりません。"),
+        "work:hand-over-one",
+    ),
+    Kind.HAND_OVER_DECLINED: Entry(
+        N_("%(who)sさんは、「%(batch)s」の仕事を、今回は引きうけません。"),
+        N_(
+            "仕事は、あなたのところにあります。つづけても、休んでも、べつの人にたのんでもかまいません。"
+        ),
+        "work:hand-over-one",
+    ),
+    Kind.PART_EARNED: Entry(
+        N_("渡した「%(batch)s」の仕事の、あなたの分が決まりました。金額：%(yen)s円"),
+        N_("金額は「受けとるお金」に記録されています。"),
+        "work:earnings",
+    ),
+    Kind.MEMBER_PART_EARNED: Entry(
+        N_("渡した「%(batch)s」の仕事の、あなたの分が決まりました。"),
+        N_("おつかれさまでした。工賃や賃金は、事業所から支払われます。"),
+        "work:hand-over-one",
     ),
     Kind.NEEDS_LOOKED: Entry(
         N_("%(who)sが、あなたの配慮の希望を見ました。"),
@@ -179,6 +157,89 @@ NOTICES: dict[Kind, Entry] = {
         N_("ひらくと、今どうなっているかが読めます。"),
         "work:accommodation",
         url_names=_DIALOGUE_PAGES,
+    ),
+    Kind.OFFICE_INVITES: Entry(
+        N_("「%(office)s」から、メンバーになりませんか、という招待がとどきました。"),
+        N_("入ると何が変わるかを読んで、はいか、いいえを、えらんでください。急ぎません。"),
+        "work:office-invitation",
+        Urgency.IMPORTANT,
+    ),
+    Kind.OFFICE_ENDED: Entry(
+        N_("「%(office)s」の支援が終わりました。"),
+        N_("始めた仕事は、あなたのものです。これから出す仕事のお金は、あなたに直接はらわれます。"),
+        "work:office",
+        Urgency.IMPORTANT,
+    ),
+    Kind.MEMBER_JOINED: Entry(
+        N_("%(who)sさんが、メンバーになりました。"),
+        N_("仕事の案内や、在宅での支援の記録を始められます。"),
+        "office:members",
+    ),
+    Kind.MEMBER_DECLINED: Entry(
+        N_("「%(who)s」への招待は、ことわられました。"),
+        N_("理由は聞かないでください。また招待することはできます。"),
+        "office:memberships",
+    ),
+    Kind.MEMBER_LEFT: Entry(
+        N_("%(who)sさんが、メンバーをやめました。"),
+        N_("これまでの記録は、事業所に残っています。理由を聞く必要はありません。"),
+        "office:memberships",
+        Urgency.IMPORTANT,
+    ),
+    Kind.DRAFT_HELPED: Entry(
+        N_("%(who)sさんが、「%(batch)s」の下書きを手伝いました。"),
+        N_("どこが変わったかを見てから、あなたが出してください。元にもどすこともできます。"),
+        "work:task",
+    ),
+    Kind.PRE_CHECK_ASKED: Entry(
+        N_("%(who)sさんが、出す前の仕事を見てほしいと言っています。"),
+        N_("見て、答えてください。出すかどうかは、本人が決めます。"),
+        "office:pre-checks",
+        Urgency.IMPORTANT,
+    ),
+    Kind.PRE_CHECK_ANSWERED: Entry(
+        N_("「%(batch)s」の仕事を、事業所の人が見ました。"),
+        N_("答えを読んで、出すか、直すかを決めてください。時間は止まったままです。"),
+        "work:pre-check",
+        Urgency.IMPORTANT,
+    ),
+    Kind.QUESTION_TO_ANSWER: Entry(
+        N_("「%(batch)s」について、質問がとどきました。"),
+        N_("答える目標の日は、%(due_on)sです。答えは、この仕事をする人全員が読みます。"),
+        "city:question",
+        url_names=_QUESTION_PAGES,
+    ),
+    Kind.QUESTION_DUE_SOON: Entry(
+        N_("「%(batch)s」についての質問が、答えを待っています。目標の日：%(due_on)s"),
+        N_("ひらいて、答えを書いてください。分からないときは、いつ分かるかを書いてください。"),
+        "city:question",
+        Urgency.IMPORTANT,
+        _QUESTION_PAGES,
+    ),
+    Kind.QUESTION_OVERDUE: Entry(
+        N_("「%(batch)s」についての質問に答える目標の日が、すぎました。目標の日：%(due_on)s"),
+        N_("ひらいて、答えを書いてください。質問した人は、仕事の手を止めているかもしれません。"),
+        "city:question",
+        Urgency.IMPORTANT,
+        _QUESTION_PAGES,
+    ),
+    Kind.QUESTION_ANSWERED: Entry(
+        N_("「%(batch)s」についてのあなたの質問に、答えがとどきました。"),
+        N_("まだ分からないところがあれば、もう一度質問できます。"),
+        "work:question",
+        Urgency.IMPORTANT,
+    ),
+    # Nothing to do: it is there for whoever looks into the list.
+    Kind.QUESTION_ANSWERED_FOR_ALL: Entry(
+        N_("「%(batch)s」の仕事に、新しい答えがあります。件数：%(count)s"),
+        N_("仕事のページの「この仕事への質問と答え」で、いつでも読めます。"),
+        "work:task",
+        Urgency.QUIET,
+    ),
+    Kind.QUESTION_CLOSED: Entry(
+        N_("「%(batch)s」についてのあなたの質問が、終わりになりました。"),
+        N_("まだ聞きたいことがあれば、新しい質問で送ってください。"),
+        "work:question",
     ),
     Kind.BATCH_PUBLISHED: Entry(
         N_("%(municipality)sが「%(batch)s」を公開しました。件数：%(count)s"),
@@ -255,3 +316,6 @@ NOTICES: dict[Kind, Entry] = {
         url_names=_MONEY_PAGES,
     ),
 }
+
+QUIET_KINDS = frozenset(kind for kind, entry in NOTICES.items() if entry.urgency is Urgency.QUIET)
+"""Kinds that stand in the list and are spoken of nowhere else."""
