@@ -41,6 +41,9 @@ STATUSES = {
     AssignmentState.RELEASED: (N_("返した仕事"), Tone.STOPPED),
 }
 
+# Work that opens on another page than its own.
+PAGES = {AssignmentState.OFFERED: "work:offer", AssignmentState.REJECTED: "work:rejection"}
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -86,7 +89,7 @@ def rows_of(assignments: Iterable[Assignment]) -> list[Row]:
 
 def row_of(assignment: Assignment) -> Row:
     """Return one assignment as a row."""
-    name = "work:offer" if assignment.state == AssignmentState.OFFERED else "work:task"
+    name = PAGES.get(AssignmentState(assignment.state), "work:task")
     return Row(
         title=title_of(assignment.task),
         url=reverse(name, args=[assignment.pk]),
@@ -105,25 +108,30 @@ def client_of(batch: Batch) -> str:
 
 
 def conditions(assignment: Assignment) -> list[Fact]:
-    """Return what a worker knows before starting: what, for whom, pay, time, when it is paid."""
+    """Return what the work is for, whose it is, and until when."""
     batch = assignment.task.batch
     facts = [
-        Fact(_("仕事"), _(task_type(batch.task_type).purpose)),
+        Fact(_("目的"), _(task_type(batch.task_type).purpose)),
         Fact(
             _("発注する人"),
             _("%(operator)s（%(city)sの仕事）")
             % {"operator": operator_name(), "city": client_of(batch)},
         ),
-        Fact(_("報酬"), _("1件 %(yen)s（税こみ）") % {"yen": yen(batch.unit_price_yen)}),
-        Fact(_("時間のめやす"), minutes(whole_minutes(batch))),
         Fact(_("事業の期限"), day(batch.deadline)),
-        Fact(_("支払い"), _("受け入れた月の月末にしめて、次の月の15日までに支払います。")),
     ]
     if assignment.state == AssignmentState.OFFERED:
         facts.append(
             Fact(_("この案内の返事"), _("%(at)sまで") % {"at": moment(assignment.offer_until)})
         )
     return facts
+
+
+def payment(batch: Batch) -> list[Fact]:
+    """Return what is paid for one task, and when."""
+    return [
+        Fact(_("1件の報酬"), _("%(yen)s（税こみ）") % {"yen": yen(batch.unit_price_yen)}),
+        Fact(_("支払い"), _("受け入れた月の月末にしめて、次の月の15日までに支払います。")),
+    ]
 
 
 def demands_of(batch: Batch) -> list[str]:
@@ -196,6 +204,8 @@ class Opening:
     deadline: dt.date
     adjustments: list[str]
     reasons: list[str]
+    # The kind of work whose introduction would open it; empty where that is not what is missing.
+    training: str
 
 
 def openings(fits: Iterable[Fit]) -> list[Opening]:
@@ -214,6 +224,7 @@ def _opening(fit: Fit) -> Opening:
         deadline=fit.batch.deadline,
         adjustments=[word(each) for each in adjustments_in(fit.adjustments_mask)],
         reasons=list(_reasons(fit)),
+        training="" if fit.skilled else fit.batch.task_type,
     )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.urls import pay
+from frontend.urls import learning, pay
 from frontend.views import (
     accommodations,
+    appeals,
     needs_looks,
     operator_deliveries,
     operator_home,
     operator_rounds,
     organisations,
+    questions,
     review,
 )
 
@@ -29,6 +31,10 @@ urlpatterns = [
     path("rounds/<uuid:round_id>/", operator_rounds.one, name="round"),
     path("reviews/", review.queue, name="reviews"),
     path("reviews/<uuid:task_id>/", review.review, name="review"),
+    path("review-stops/", appeals.stops, name="review-stops"),
+    path("review-stops/<uuid:stop_id>/", appeals.stop, name="review-stop"),
+    path("appeals/", appeals.queue, name="appeals"),
+    path("appeals/<uuid:appeal_id>/", appeals.appeal, name="appeal"),
     path("deliveries/", operator_deliveries.listed, name="deliveries"),
     path(
         "deliveries/<int:delivery_id>/retry/",
@@ -40,5 +46,9 @@ urlpatterns = [
     path(f"{_ACCOMMODATION}/propose/", accommodations.propose, name="accommodation-propose"),
     path(f"{_ACCOMMODATION}/ask/", accommodations.ask, name="accommodation-ask"),
     path(f"{_ACCOMMODATION}/refuse/", accommodations.refuse, name="accommodation-refuse"),
+    path("questions/", questions.waiting, name="questions"),
+    path("questions/<uuid:question_id>/", questions.one, name="question"),
+    path("questions/<uuid:question_id>/close/", questions.close, name="question-close"),
+    *learning.OPERATOR,
     *pay.OPERATOR,
 ]

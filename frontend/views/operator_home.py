@@ -10,20 +10,23 @@ from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters.rows import Row, row_to
 from frontend.requests import Request
+from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
 from tasks.queries.accommodations import waiting_answers
 from tasks.queries.operations import Workload, workload
+from tasks.queries.questions import waiting_questions
+from tasks.queries.rejections import open_stops, waiting_appeals
 
 
 @page(Action.REVIEW_VIEW, methods=("GET",))
 def home(request: Request) -> HttpResponse:
     """Show the counts of what is open, each with its page."""
     found = workload(request.actor)
-    context = {"workload": found, "rows": _rows(found, waiting_answers(request.actor))}
+    context = {"workload": found, "rows": _rows(request.actor, found)}
     return render_page(request, "frontend/operator/home.html", context)
 
 
-def _rows(found: Workload, answers: int) -> list[Row]:
+def _rows(actor: Actor, found: Workload) -> list[Row]:
     return [
         Row(
             title=_("確認する仕事"),
@@ -33,7 +36,22 @@ def _rows(found: Workload, answers: int) -> list[Row]:
         row_to(
             _("配慮の相談"),
             "operator:accommodations",
-            _("%(count)s件が、答えを待っています。") % {"count": answers},
+            _("%(count)s件が、答えを待っています。") % {"count": waiting_answers(actor)},
+        ),
+        row_to(
+            _("仕事についての質問"),
+            "operator:questions",
+            _("%(count)s件が、答えを待っています。") % {"count": waiting_questions(actor).count()},
+        ),
+        row_to(
+            _("見なおしの決定"),
+            "operator:appeals",
+            _("%(count)s件が、決定を待っています。") % {"count": waiting_appeals(actor)},
+        ),
+        row_to(
+            _("受け入れない決定の停止"),
+            "operator:review-stops",
+            _("%(count)s件が、ほかの担当者を待っています。") % {"count": open_stops(actor).count()},
         ),
         row_to(
             _("割りあて"),

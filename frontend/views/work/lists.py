@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 
+from frontend.errors import attempt
+from frontend.forms.taking import TakeForm
 from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import today
@@ -16,9 +18,9 @@ from frontend.readings import cities_of, cities_of_work
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
-from marketplace.kernel.errors import DomainError
 from marketplace.matching.queries import fits_of
-from marketplace.matching.services.queue import take_next
+from marketplace.matching.services.queue import take_bundle
+from tasks.models import Assignment
 from tasks.queries import work as queries
 from tasks.states import AssignmentState
 from workers.queries import own_worker
@@ -28,6 +30,7 @@ HISTORY = (
     AssignmentState.SUBMITTED,
     AssignmentState.APPROVED,
     AssignmentState.SURPLUS,
+    AssignmentState.REJECTED,
     AssignmentState.RELEASED,
 )
 
@@ -35,10 +38,11 @@ HISTORY = (
 @page(Action.WORK_VIEW, methods=("GET",))
 def home(request: Request) -> HttpResponse:
     """きょうの仕事: what is returned, started, offered, and one next step."""
-    return _home(request)
+    usual = own_worker(request.actor).bundle_size
+    return _home(request, TakeForm(usual=usual))
 
 
-def _home(request: Request, problem: DomainError | None = None) -> HttpResponse:
+def _home(request: Request, form: TakeForm) -> HttpResponse:
     mine = today.in_hand_of(request.actor)
     context = {
         "next_step": today.next_step(mine),
@@ -46,18 +50,22 @@ def _home(request: Request, problem: DomainError | None = None) -> HttpResponse:
         "resting": queries.is_resting(request.actor),
         **cities_of_work(mine.everything),
     }
-    return render_page(request, "frontend/work/home.html", context, problem=problem)
+    return render_page(request, "frontend/work/home.html", context, form=form)
 
 
 @page(Action.WORK_VIEW, methods=("GET",))
 def find(request: Request) -> HttpResponse:
     """Show the batches with free work that fits, without any race: no number is lost by waiting."""
-    fits = fits_of(own_worker(request.actor), now())
+    worker = own_worker(request.actor)
+    fits = fits_of(worker, now())
     free = [fit for fit in fits if fit.open]
     shown = Paginator(free, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "page": shown,
-        "openings": present.openings(shown),
+        "openings": [
+            (opening, TakeForm(usual=worker.bundle_size, batch=opening.batch_id))
+            for opening in present.openings(shown)
+        ],
         "closed": present.openings(fit for fit in fits if not fit.open),
         **cities_of(fit.batch for fit in fits),
     }
@@ -75,10 +83,32 @@ def mine(request: Request) -> HttpResponse:
 
 @page(Action.WORK_TAKE, methods=("POST",))
 def take(request: Request) -> HttpResponse:
-    """Take the next task that fits, of one batch if it is named."""
-    batch = request.POST.get("batch") or None
-    try:
-        taken = take_next(actor=request.actor, batch_id=UUID(batch) if batch else None, at=now())
-    except DomainError as error:
-        return _home(request, problem=error)
-    return redirect("work:task", taken.pk)
+    """Take the next task that fits, or several; of one batch if it is named."""
+    form = TakeForm(request.POST, usual=own_worker(request.actor).bundle_size)
+    taken = attempt(
+        form,
+        lambda: take_bundle(
+            actor=request.actor,
+            size=form.chosen(),
+            batch_id=form.cleaned_data["batch"],
+            at=now(),
+        ),
+    )
+    if taken is None:
+        return _home(request, form)
+    _say_how_many(request, taken, form.chosen())
+    return redirect("work:task", taken[0].pk)
+
+
+def _say_how_many(request: Request, taken: list[Assignment], wished: int) -> None:
+    """Say what was taken where more than one was wished; fewer is no failure."""
+    numbers = {"count": len(taken), "wished": wished}
+    if wished == 1:
+        return
+    if len(taken) == wished:
+        messages.success(request, _("%(count)s件をうけとりました。1件めから始めます。") % numbers)
+    else:
+        messages.success(
+            request,
+            _("%(count)s件をうけとりました。今あいていたのは、これで全部です。") % numbers,
+        )

@@ -15,7 +15,7 @@ from frontend import errors, held
 from frontend.forms.task_form import KEEP, Raw, TaskForm
 from frontend.pages import render_page
 from frontend.permissions import page
-from frontend.presenters import guides
+from frontend.presenters import guides, questions
 from frontend.presenters import work as present
 from frontend.presenters.task_actions import actions_on
 from frontend.readings import cities_of_work
@@ -30,6 +30,7 @@ from tasks.errors import AnswersHaveErrors, DraftChangedElsewhere, WarningsNeedR
 from tasks.form_schema import Problem, blocks, parse
 from tasks.models import Assignment
 from tasks.queries import work as queries
+from tasks.queries.bundles import BundlePlace, place_in_bundle
 from tasks.queries.work import Workplace
 from tasks.services import assignments, drafts, submissions
 from tasks.services.rests import take_rest
@@ -55,14 +56,16 @@ def _about(request: Request, assignment: Assignment) -> dict[str, object]:
         "assignment": assignment,
         "title": present.title_of(assignment.task),
         "conditions": present.conditions(assignment),
-        "amount": assignment.task.batch.unit_price_yen,
+        "payment": present.payment(assignment.task.batch),
         "minutes": present.whole_minutes(assignment.task.batch),
+        "bundle": place_in_bundle(assignment),
         "materials": present.materials_of(assignment.task),
         "demands": present.demands_of(assignment.task.batch),
         "adjustments": present.adjustments_of(assignment),
         "status": present.status(assignment.state),
         "guides": guides.guides_of(task_type(assignment.task.task_type), plain=plain),
         "notes": guides.notes_of(assignment.task.batch, plain=plain),
+        "threads": questions.shown_in(assignment.task.batch_id),
         **cities_of_work([assignment]),
     }
 
@@ -71,8 +74,9 @@ def _about(request: Request, assignment: Assignment) -> dict[str, object]:
 def task(request: Request, assignment_id: UUID) -> HttpResponse:
     """Show the task; by POST save the draft or hand it in, by the button that was pressed."""
     place = queries.workplace(request.actor, assignment_id)
-    if place.assignment.state == AssignmentState.OFFERED:
-        return redirect("work:offer", assignment_id)
+    elsewhere = present.PAGES.get(AssignmentState(place.assignment.state))
+    if elsewhere is not None:
+        return redirect(elsewhere, assignment_id)
     if request.method == "POST":
         handle = _submit if "submit" in request.POST else _save
         return handle(request, place)
@@ -175,10 +179,13 @@ def _submit(request: Request, place: Workplace) -> HttpResponse:
             raise
         again = queries.workplace(request.actor, place.assignment.pk)
         return _show(request, again, raw=raw, problem=error)
-    return _thank(request, surplus=handed.surplus)
+    if handed.known:
+        # Accepted already: how it compared with the known answer is what helps now.
+        return redirect("work:outcome", place.assignment.pk)
+    return _thank(request, place.assignment, surplus=handed.surplus)
 
 
-def _thank(request: Request, *, surplus: bool) -> HttpResponse:
+def _thank(request: Request, assignment: Assignment, *, surplus: bool) -> HttpResponse:
     if surplus:
         words = _(
             "出しました。ほかの人が先に終えていましたが、あなたの仕事も受け入れました。報酬が出ます。"
@@ -186,6 +193,27 @@ def _thank(request: Request, *, surplus: bool) -> HttpResponse:
     else:
         words = _("出しました。おつかれさまでした。結果は、お知らせで届きます。")
     messages.success(request, words)
+    return _go_on(request, place_in_bundle(assignment))
+
+
+def _go_on(request: Request, bundle: BundlePlace | None) -> HttpResponse:
+    """Lead to the next task of a bundle; without one the day's work is what comes next."""
+    if bundle is None or bundle.next_id is None:
+        return redirect("work:home")
+    messages.success(request, _("つぎの仕事です。のこりは%(left)s件です。") % {"left": bundle.left})
+    return redirect("work:task", bundle.next_id)
+
+
+@page(Action.WORK_SUBMIT, methods=("POST",))
+def stop_here(request: Request, assignment_id: UUID) -> HttpResponse:
+    """Give back the rest of a bundle; what was typed is kept first."""
+    _keep_typed(request, assignment_id)
+    count = assignments.release_rest(actor=request.actor, assignment_id=assignment_id, at=now())
+    messages.success(
+        request,
+        _("ここまでにしました。残りの%(count)s件を返しました。評価には影響しません。")
+        % {"count": count},
+    )
     return redirect("work:home")
 
 

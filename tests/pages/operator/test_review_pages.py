@@ -8,11 +8,14 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from accessibility.vocabulary import adjustments_in
+from frontend.language import word
 from marketplace.accounts.models import User
-from tasks.models import Submission, Task
+from tasks.models import Rejection, Submission, Task
 from tasks.services import batches, submissions
 from tasks.states import AssignmentState, TaskState
 from tests.factories import work
+from tests.factories.rejections import Dispute, dispute
 from tests.support.html import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
@@ -109,13 +112,68 @@ class TestReview:
         chosen = {f"entry-{first.pk}-verdict": "accept", f"entry-{second.pk}-verdict": "return"}
 
         refused = decide(visitor, task, open_review(visitor, task), **chosen)
-        page = decide(visitor, task, refused, **{f"entry-{second.pk}-text": "200gと見えます"})
+        said = {
+            f"entry-{second.pk}-text": "200gと見えます",
+            f"entry-{second.pk}-code": "wrong-value",
+        }
+        page = decide(visitor, task, refused, **said)
 
         assert refused.status == 422
         assert refused.errors
         assert "決定しました" in page.text
         second.assignment.refresh_from_db()
         assert second.assignment.state == AssignmentState.RETURNED
+
+    def test_a_return_can_name_several_places(self, visitor: Client, task: Task) -> None:
+        first, second = entries()
+        name = f"entry-{second.pk}"
+        chosen = {
+            f"entry-{first.pk}-verdict": "accept",
+            f"{name}-verdict": "return",
+            f"{name}-field": "net_value",
+            f"{name}-code": "wrong-value",
+            f"{name}-text": "200gです",
+            f"{name}-field_2": "net_unit",
+            f"{name}-code_2": "wrong-unit",
+            f"{name}-text_2": "gです",
+        }
+
+        page = decide(visitor, task, open_review(visitor, task), **chosen)
+
+        assert "決定しました" in page.text
+        reasons = second.reasons.order_by("pk").values_list("field", "code", "text")
+        assert list(reasons) == [
+            ("net_value", "wrong-value", "200gです"),
+            ("net_unit", "wrong-unit", "gです"),
+        ]
+
+    def test_a_reason_without_its_kind_is_asked_for(self, visitor: Client, task: Task) -> None:
+        first, second = entries()
+        chosen = {
+            f"entry-{first.pk}-verdict": "accept",
+            f"entry-{second.pk}-verdict": "return",
+            f"entry-{second.pk}-text": "200gです",
+        }
+
+        page = decide(visitor, task, open_review(visitor, task), **chosen)
+
+        assert page.errors == ["入力B：理由の種類を選んでください。"]
+        assert "200gです" in page.one(f"[name=entry-{second.pk}-text]").get_text()
+
+    def test_shows_the_steps_that_the_worker_was_given(self, visitor: Client, task: Task) -> None:
+        page = open_review(visitor, task)
+
+        assert "一つの内容量と単位を書きます。" in page.text
+
+    def test_does_not_offer_a_rejection_before_a_return(self, visitor: Client, task: Task) -> None:
+        _first, second = entries()
+        page = open_review(visitor, task)
+
+        forced = decide(visitor, task, page, **{f"entry-{second.pk}-verdict": "reject"})
+
+        assert not page.soup.select(f"[name=entry-{second.pk}-verdict][value=reject]")
+        assert "一度直してもらったあとです" in page.text
+        assert forced.status == 422
 
     def test_an_undecided_entry_is_named(self, visitor: Client, task: Task) -> None:
         page = decide(visitor, task, open_review(visitor, task))
@@ -133,6 +191,95 @@ class TestReview:
 
         assert "袋は150gです" in page.text
         assert page.one("[name=net_value]")["value"] == "200"
+
+
+@pytest.fixture
+def disputed() -> Dispute:
+    """Return an entry that came back once and was handed in again as it was."""
+    return dispute()
+
+
+class TestReject:
+    def send(self, visitor: Client, made: Dispute, **changes: str) -> Page:
+        """Return the page after a rejection was sent, with grounds unless they are changed."""
+        said = {
+            "verdict": "reject",
+            "field": "net_value",
+            "code": "wrong-value",
+            "text": "資料では200gです",
+            "spec": "EC-05/1/3",
+            **changes,
+        }
+        named = {f"entry-{made.entry.pk}-{name}": value for name, value in said.items()}
+        return decide(visitor, made.task, open_review(visitor, made.task), **named)
+
+    def test_shows_what_was_said_before_and_how_many_are_left(
+        self, visitor: Client, disputed: Dispute
+    ) -> None:
+        page = open_review(visitor, disputed.task)
+
+        assert (
+            "入力Bを前に返したときの理由" in page.text or "入力Aを前に返したときの理由" in page.text
+        )
+        assert "一つは200gです。" in page.text
+        assert "上限は3件です" in page.text
+
+    def test_takes_it_with_everything_that_it_needs(
+        self, visitor: Client, disputed: Dispute
+    ) -> None:
+        page = self.send(visitor, disputed)
+
+        disputed.entry.assignment.refresh_from_db()
+        assert "決定しました" in page.text
+        assert disputed.entry.assignment.state == AssignmentState.REJECTED
+
+    @pytest.mark.parametrize(
+        ("changes", "words"),
+        [
+            ({"spec": ""}, "どの手順とちがうかが、えらばれていません"),
+            ({"text": ""}, "受け入れない理由が、書かれていません"),
+            ({"code": "unclear"}, "受け入れない理由にはできません"),
+        ],
+    )
+    def test_refuses_what_is_missing_and_keeps_what_was_typed(
+        self, visitor: Client, disputed: Dispute, changes: dict[str, str], words: str
+    ) -> None:
+        page = self.send(visitor, disputed, **changes)
+
+        assert page.status == 422
+        assert words in page.errors[0]
+        assert page.one(f"[name=entry-{disputed.entry.pk}-verdict][value=reject]").has_attr(
+            "checked"
+        )
+        assert not Rejection.objects.exists()
+
+    def test_no_byte_of_the_page_says_who_worked(self, visitor: Client) -> None:
+        office = work.office(name="あけぼの作業所")
+        made = dispute()
+        worker = made.worker
+        worker.office, worker.kind = office, office.kind
+        worker.save(update_fields=["office", "kind"])
+        worker.needs.time_factor_percent = 130
+        worker.needs.save()
+        made.entry.assignment.adjustments_mask = (1 << 25) | (1 << 27)
+        made.entry.assignment.save(update_fields=["adjustments_mask"])
+
+        answer = visitor.get(reverse("operator:review", args=[made.task.pk]))
+
+        sent = answer.content.decode()
+        telling = [
+            worker.user.display_name,
+            worker.user.email,
+            worker.pseudonym,
+            str(worker.pk),
+            str(worker.user_id),
+            str(made.entry.assignment_id),
+            "あけぼの作業所",
+            "130%",
+            *(word(each) for each in adjustments_in(made.entry.assignment.adjustments_mask)),
+        ]
+        assert len(telling) == 10
+        assert not [each for each in telling if each in sent]
 
 
 class TestHome:

@@ -30,6 +30,9 @@ NEED_NO_NOTICE = {
     task_events.ASSIGNMENT_ACCEPTED,
     task_events.ASSIGNMENT_RELEASED,
     task_events.SUBMISSION_RECEIVED,
+    task_events.APPEAL_WITHDRAWN,
+    # The question disappears from the colleague's page; nobody has to do anything.
+    task_events.HAND_OVER_WITHDRAWN,
     # One by one they would be noise: the batch is told when all are done.
     task_events.TASK_DONE,
     # Told in other words by the acceptance, the statements and the lines of the run.
