@@ -267,7 +267,7 @@ class TestHandingIn:
             task_id=taken.task_id,
             verdicts={
                 mine.pk: reviews.Verdict(
-                    False, (reviews.Reason("packs", "wrong", "袋の数を見てください。"),)
+                    False, (reviews.Reason("packs", "wrong-value", "袋の数を見てください。"),)
                 ),
                 theirs.pk: reviews.Verdict(True),
             },
@@ -281,7 +281,7 @@ class TestHandingIn:
             {
                 "field": "packs",
                 "label": "入っている数",
-                "code": "wrong",
+                "code": "wrong-value",
                 "text": "袋の数を見てください。",
             }
         ]

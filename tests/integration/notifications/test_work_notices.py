@@ -177,7 +177,7 @@ class TestWorkers:
         batch, worker = opened(city, clerk), work.worker()
         mine = hand_in(worker, batch)
         other = hand_in(work.worker(), batch, DIFFERENT)
-        reason = Reason("net_value", "differs", "箱の重さを見てください")
+        reason = Reason("net_value", "wrong-value", "箱の重さを見てください")
         reviews.decide(
             actor=operator,
             task_id=batch.tasks.get().pk,

@@ -76,7 +76,7 @@ def _return_one(stage: Stage) -> None:
     if task is None:
         raise LookupError("the story needs a task under review")
     reason = Reason(
-        "packs", "differs", "内容量に「×」の数字があります。入っている数を書いてください。"
+        "packs", "wrong-value", "内容量に「×」の数字があります。入っている数を書いてください。"
     )
     entries = Submission.objects.filter(assignment__task=task, accepted_at__isnull=True)
     misread = stage.people["sakura"].user_id
