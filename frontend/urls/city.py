@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from frontend.urls import pay
+from frontend.views import questions
 from frontend.views.municipality import (
     batches,
     drafts,
@@ -38,6 +39,7 @@ urlpatterns = [
     path("files/<uuid:staged_id>/drop/", posting.drop, name="drop"),
     path("batches/", batches.batches, name="batches"),
     path("batches/<uuid:batch_id>/", batches.batch, name="batch"),
+    path("batches/<uuid:batch_id>/questions/", questions.of_batch, name="batch-questions"),
     path("batches/<uuid:batch_id>/adjustments/", batches.adjustments, name="adjustments"),
     path("batches/<uuid:batch_id>/demands/", drafts.demands, name="demands"),
     path("batches/<uuid:batch_id>/note/", drafts.note, name="note"),
@@ -58,5 +60,8 @@ urlpatterns = [
     path("readings/file/", readings.upload, name="readings_upload"),
     path("readings/<uuid:reading_id>/", readings.change, name="reading"),
     path("readings/<uuid:reading_id>/remove/", readings.remove, name="reading_remove"),
+    path("questions/", questions.waiting, name="questions"),
+    path("questions/<uuid:question_id>/", questions.one, name="question"),
+    path("questions/<uuid:question_id>/close/", questions.close, name="question-close"),
     *pay.CITY,
 ]

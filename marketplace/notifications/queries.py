@@ -13,10 +13,12 @@ from django.utils import timezone
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.models import Membership, User
 from marketplace.accounts.roles import Role
+from marketplace.notifications.catalogue import QUIET_KINDS
 from marketplace.notifications.models import Notice, NoticeWish
 from marketplace.notifications.policies import person_of
 from marketplace.notifications.quiet_hours import QuietHours
 from marketplace.notifications.wishes import Interval, Mail, MailTiming, Wishes
+from workers.models import Worker
 
 # An announcement says how many; beyond this it says "many" all the same.
 MOST_NEWS = 100
@@ -61,8 +63,13 @@ class Pulse:
 
 
 def notices_of(actor: Actor) -> QuerySet[Notice]:
-    """Return the actor's notices, the newest first. :raises Forbidden: if no person acts"""
-    return Notice.objects.filter(recipient_id=person_of(actor)).order_by("-changed_at", "-id")
+    """
+    Return the actor's notices, the newest first; what waits for the end of a rest is not in it.
+
+    :raises Forbidden: if no person acts
+    """
+    theirs = Notice.objects.filter(recipient_id=person_of(actor), is_held=False)
+    return theirs.order_by("-changed_at", "-id")
 
 
 def unread_of(actor: Actor) -> QuerySet[Notice]:
@@ -72,7 +79,7 @@ def unread_of(actor: Actor) -> QuerySet[Notice]:
 
 def frame_of(user_id: UUID) -> Frame:
     """Return what every page shows a person about their notices, in one query."""
-    theirs = Notice.objects.filter(recipient=OuterRef("pk")).order_by()
+    theirs = Notice.objects.filter(recipient=OuterRef("pk"), is_held=False).order_by()
     unread = theirs.filter(read_at__isnull=True).values("recipient").annotate(n=Count("pk"))
     newest = theirs.order_by("-changed_at").values("changed_at")[:1]
     rows = User.objects.filter(pk=user_id).values_list(
@@ -108,6 +115,13 @@ def _wishes(row: NoticeWish) -> Wishes:
     )
 
 
+def resting_among(people: Iterable[Addressee]) -> frozenset[UUID]:
+    """Return those who are told something as a worker while they rest."""
+    workers = [one.user_id for one in people if one.role is Role.WORKER]
+    rows = Worker.objects.filter(user_id__in=workers, paused_at__isnull=False)
+    return frozenset(rows.order_by("pk").values_list("user_id", flat=True))
+
+
 def pulse_of(actor: Actor, *, after: int, at: datetime) -> Pulse:
     """
     Return what came or grew for the actor since the cursor ``after``.
@@ -120,7 +134,8 @@ def pulse_of(actor: Actor, *, after: int, at: datetime) -> Pulse:
     wishes, local = wishes_of(person_of(actor)), timezone.localtime(at)
     unread = unread_of(actor)
     silent = local in wishes.quiet or not wishes.speaks_live
-    news = [] if silent else list(unread.filter(changed_at__gt=moment_of(after))[:MOST_NEWS])
+    spoken = unread.exclude(kind__in=QUIET_KINDS).filter(changed_at__gt=moment_of(after))
+    news = [] if silent else list(spoken[:MOST_NEWS])
     return Pulse(
         unread=0 if wishes.interval is Interval.NEVER else unread.count(),
         news=tuple(news),

@@ -39,8 +39,13 @@ class MailTiming(StrEnum):
 
 
 class Urgency(StrEnum):
-    """How much a notice matters: what an important one asks for cannot wait for a chance visit."""
+    """
+    How much a notice matters: what an important one asks for cannot wait for a chance visit.
 
+    A quiet one stands in the list and in no other place: no page speaks of it, no mail is sent.
+    """
+
+    QUIET = "quiet"
     NORMAL = "normal"
     IMPORTANT = "important"
 
@@ -70,6 +75,8 @@ class Wishes:
 
     def wants_mail(self, urgency: Urgency) -> bool:
         """Say whether a notice of this urgency goes out by e-mail."""
+        if urgency is Urgency.QUIET:
+            return False
         if self.mail is Mail.IMPORTANT:
             return urgency is Urgency.IMPORTANT
         return self.mail is Mail.ALL

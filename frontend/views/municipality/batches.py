@@ -32,6 +32,7 @@ from tasks.queries.batches import batch_for, cost_of, progress_of, visible_batch
 from tasks.queries.counted import counted
 from tasks.queries.demands import demands_of_batch
 from tasks.queries.preflight import offerable, preflight
+from tasks.queries.questions import questions_of
 from tasks.services import batches as services
 from tasks.services import posting
 from tasks.states import BatchState
@@ -74,6 +75,7 @@ def _batch_page(request: Request, found: Batch, problem: DomainError | None = No
     else:
         template = "frontend/city/batch.html"
         context |= _progress_context(found)
+        context["questions"] = questions_of(request.actor, found.pk).count()
         context["arrangements"] = adjustment_words(clients_part(request.actor, found))
     return render_page(request, template, context, problem=problem)
 

@@ -23,6 +23,7 @@ from frontend.requests import Request
 from frontend.views.municipality.categories import categories_from, categories_text
 from frontend.views.municipality.looking import advice_for, only_looks
 from frontend.views.municipality.sending import sent
+from frontend.views.questions import waiting_at_home
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import local_date, now
 from tasks.catalogue import TaskType, UnknownTaskType, all_task_types, task_type
@@ -46,6 +47,7 @@ def home(request: Request) -> HttpResponse:
     """What waits for the municipality, and the way to post work."""
     batches = visible_batches(request.actor)
     context = {
+        "questions": waiting_at_home(request),
         "ready": _rows(batches.filter(state=BatchState.OPEN, ready_at__isnull=False)),
         "drafts": _rows(batches.filter(state=BatchState.DRAFT)),
         "open": _rows(batches.filter(state=BatchState.OPEN, ready_at__isnull=True)),

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 
+from marketplace.accounts.roles import Role
 from marketplace.kernel.clock import now
 from marketplace.notifications.models import Notice
-from marketplace.notifications.queries import wishes_of
+from marketplace.notifications.queries import Addressee, resting_among, wishes_of
+from marketplace.notifications.resting import WAITING, waits
 from marketplace.notifications.senders import email, live
 from marketplace.outbox.registry import EventRow, Postpone
+
+WHILE_RESTING = timedelta(hours=6)
+"""How often a mail about work asks whether its reader is back."""
 
 
 def nudge(event: EventRow, _key: str) -> None:
     """Nudge the open pages of the person, after quiet hours and only if it is still unread."""
     notice = _unread(event)
-    if notice is None:
+    if notice is None or _rests(notice):
         return
     wishes = wishes_of(notice.recipient_id)
     local = timezone.localtime(now())
@@ -31,10 +38,13 @@ def mail(event: EventRow, key: str) -> None:
 
     A notice is claimed for one delivery before anything is sent: two relays cannot both mail it,
     and after a crash the same delivery sends what it had claimed, under the same Message-ID.
+    Nothing about work is mailed to somebody who rests.
     """
     notice = _unread(event)
     if notice is None or notice.mailed_at is not None:
         return
+    if _rests(notice):
+        raise Postpone(now() + WHILE_RESTING)
     wishes = wishes_of(notice.recipient_id)
     due = wishes.mail_at(timezone.localtime(event.occurred_at))
     moment = now()
@@ -43,6 +53,12 @@ def mail(event: EventRow, key: str) -> None:
     if due > moment:
         raise Postpone(due)
     _send_waiting(notice, key)
+
+
+def _rests(notice: Notice) -> bool:
+    """Say whether a notice has to wait because its reader began to rest after it was written."""
+    reader = Addressee(notice.recipient_id, Role(notice.role))
+    return waits(notice.kind) and bool(resting_among([reader]))
 
 
 def _unread(event: EventRow) -> Notice | None:
@@ -64,5 +80,8 @@ def _claim(notice: Notice, key: str) -> list[Notice]:
         waiting = Notice.objects.filter(
             recipient_id=notice.recipient_id, mailed_at__isnull=True, read_at__isnull=True
         )
-        waiting.filter(by_mail=True, mail_key="").update(mail_key=key)
+        unclaimed = waiting.filter(by_mail=True, mail_key="", is_held=False)
+        if resting_among([Addressee(notice.recipient_id, Role.WORKER)]):
+            unclaimed = unclaimed.exclude(kind__in=WAITING)
+        unclaimed.update(mail_key=key)
         return list(waiting.filter(mail_key=key).order_by("created_at", "id"))

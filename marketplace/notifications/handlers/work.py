@@ -16,11 +16,17 @@ from workers.models import Worker
 
 
 def offers_made(event: EventRow) -> None:
-    """Tell a worker how many offers came; a round that found nothing for somebody is silent."""
+    """
+    Tell a worker how many offers came; a round that found nothing for somebody is silent.
+
+    Who began to rest at that moment sees on coming back which of them still wait.
+    """
     count = event.payload["count"]
     if not count:
         return
     worker = Worker.objects.get(pk=event.payload["worker_id"])
+    if worker.paused_at is not None:
+        return
     tell(event=event, matter=Matter(Kind.OFFERS, {"count": count}), to=[_self(worker)], at=now())
 
 
