@@ -15,6 +15,7 @@ from accessibility.timing import NO_LIMIT
 from accessibility.vocabulary import Demand, Topic, adjustments_in, mask_of
 from frontend.forms.base import Form, prepare
 from frontend.forms.fields import ChoiceField, MinutesField
+from frontend.forms.taking import SizeField
 from frontend.language import word
 from frontend.templatetags.formats import WEEKDAYS
 from workers.models import NeedProfile
@@ -108,7 +109,7 @@ class TimeForm(Form):
 
 
 class HoursForm(Form):
-    """Minutes wanted on each weekday; an empty box is a free day."""
+    """Minutes wanted on each weekday, an empty box is a free day; and how much at once."""
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
@@ -116,12 +117,22 @@ class HoursForm(Form):
             key = f"day_{weekday}"
             self.fields[key] = MinutesField(label=_(name), required=False, max_value=24 * 60)
             prepare(key, self.fields[key])
+        self.fields["bundle_size"] = SizeField(
+            help_text=_("仕事をうけとるときに、先に入っている数です。そのつど変えられます。")
+        )
+        prepare("bundle_size", self.fields["bundle_size"])
 
     @staticmethod
-    def initial_of(minutes: Mapping[int, int]) -> dict[str, int]:
-        """Return the stored minutes as the form shows them."""
-        return {f"day_{weekday}": wanted for weekday, wanted in minutes.items()}
+    def initial_of(minutes: Mapping[int, int], bundle_size: int) -> dict[str, int]:
+        """Return the stored minutes and number of tasks as the form shows them."""
+        days = {f"day_{weekday}": wanted for weekday, wanted in minutes.items()}
+        return {**days, "bundle_size": bundle_size}
 
     def minutes(self) -> dict[int, int]:
         """Return minutes by weekday (0 = Monday)."""
         return {weekday: self.cleaned_data[f"day_{weekday}"] or 0 for weekday in range(7)}
+
+    def bundle_size(self) -> int | None:
+        """Return how many tasks are liked at once, None when nothing was said."""
+        chosen = self.cleaned_data["bundle_size"]
+        return int(chosen) if chosen else None

@@ -42,8 +42,16 @@ def _of_assignment(assignment: Assignment) -> UUID:
     return assignment.pk
 
 
+def _in_a_bundle(assignment: Assignment) -> bool:
+    return assignment.bundle is not None
+
+
 def _always(_assignment: Assignment) -> bool:
     return True
+
+
+def _has_office(assignment: Assignment) -> bool:
+    return assignment.worker.office_id is not None
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,26 @@ _LINES = (
         N_("書いたところまで、事業所のなかまに渡せます。"),
         is_page=True,
     ),
+    _Line(
+        "work:task-rest",
+        N_("体調のため休む"),
+        N_("すべての仕事の時間が止まります。理由は聞きません。"),
+        _ON_THE_CLOCK | {_A.LAPSED},
+    ),
+    _Line(
+        "work:pre-check",
+        N_("出す前に、事業所に見てもらう"),
+        N_("待つあいだ、時間は止まります。出すかどうかは、あなたが決めます。"),
+        is_page=True,
+        applies=_has_office,
+    ),
     _Line("work:release", N_("この作業はやめる"), N_("書いた内容は30日間残ります。")),
+    _Line(
+        "work:stop-here",
+        N_("ここまでにする"),
+        N_("まとめてうけた仕事の残りを、すべて返します。"),
+        applies=_in_a_bundle,
+    ),
 )
 
 

@@ -7,17 +7,22 @@ end of its own time first, which is never shown as a countdown), then offers, th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from frontend.labels import Status
+from frontend.presenters import handing, learning
 from frontend.presenters import work as present
-from frontend.presenters.rows import Row
+from frontend.presenters.rows import Fact, Row
 from marketplace.accounts.actors import Actor
+from marketplace.kernel.clock import now
 from tasks.models import Assignment
 from tasks.queries import work as queries
+from tasks.queries.handing import asked_of
 from tasks.states import AssignmentState
 
 _FAR = datetime.max.replace(tzinfo=UTC)
@@ -74,7 +79,7 @@ def in_hand_of(actor: Actor) -> InHand:
 
 def _by_own_time(rows: Iterable[Assignment]) -> list[Assignment]:
     """Sort by the end of the worker's own time; work whose clock stands still comes last."""
-    return sorted(rows, key=_end_of_time)
+    return sorted(rows, key=lambda each: (_end_of_time(each), each.slot_id))
 
 
 def _end_of_time(assignment: Assignment) -> datetime:
@@ -82,10 +87,48 @@ def _end_of_time(assignment: Assignment) -> datetime:
     return _FAR if stands_still else assignment.lease_until or _FAR
 
 
-def next_step(mine: InHand) -> Row | None:
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to do next: what it is, why it comes first, and the word on its button."""
+
+    title: str
+    why: str
+    url: str
+    verb: str
+    status: Status | None
+    facts: tuple[Fact, ...]
+
+
+def next_step(mine: InHand) -> NextStep | None:
     """Return the one thing to do next, None when only the queue is left."""
-    first: Sequence[Assignment] = (*mine.returned, *mine.started, *mine.offered)[:1]
-    return next(iter(present.rows_of(first)), None)
+    if mine.returned:
+        return _step(mine.returned[0], _("直して出せば、報酬が出ます。"), _("直す"))
+    if mine.started:
+        return _step(mine.started[0], _("続きから始められます。"), _("続ける"))
+    if mine.offered:
+        return _step(mine.offered[0], _("あなたに合う仕事の案内です。"), _("案内を見る"))
+    return None
+
+
+def _step(assignment: Assignment, why: str, verb: str) -> NextStep:
+    row = present.row_of(assignment)
+    return NextStep(row.title, why, row.url, verb, row.status, row.facts)
+
+
+def _started_rows(started: Iterable[Assignment]) -> list[Row]:
+    """Return started work as rows; what was taken together is one row, of its next task."""
+    groups: dict[UUID, list[Assignment]] = {}
+    for assignment in started:
+        groups.setdefault(assignment.bundle or assignment.pk, []).append(assignment)
+    return [_group_row(group) for group in groups.values()]
+
+
+def _group_row(group: list[Assignment]) -> Row:
+    row = present.row_of(group[0])
+    if len(group) == 1:
+        return row
+    left = Fact(_("まとめてうけた仕事"), _("のこり%(count)s件") % {"count": len(group)})
+    return replace(row, facts=(*row.facts, left))
 
 
 def _returned(mine: InHand) -> Section:
@@ -101,7 +144,7 @@ def _started(mine: InHand) -> Section:
     return Section(
         anchor="started",
         heading=_("始めた仕事"),
-        rows=tuple(present.rows_of(mine.started)),
+        rows=tuple(_started_rows(mine.started)),
         empty=_("始めた仕事は、ありません。"),
     )
 
@@ -125,8 +168,33 @@ def _waiting(mine: InHand) -> Section:
     )
 
 
+def _asked_by_colleagues(mine: InHand) -> Section:
+    return Section(
+        anchor="asked",
+        heading=_("なかまからのおねがい"),
+        rows=tuple(handing.row_asked(each) for each in asked_of(mine.actor)),
+        sentence=_("ことわっても、評価には影響しません。理由もいりません。"),
+    )
+
+
+def _learning(mine: InHand) -> Section:
+    return Section(
+        anchor="learning",
+        heading=_("練習と学び"),
+        rows=tuple(learning.rows_of_today(mine.actor, now())),
+        sentence=_("急ぐ必要はありません。はじめの練習には、報酬が出ます。"),
+    )
+
+
 # In the order of the page. A part of the site that has something for today adds its builder here.
-_SECTIONS: tuple[Callable[[InHand], Section], ...] = (_returned, _started, _offered, _waiting)
+_SECTIONS: tuple[Callable[[InHand], Section], ...] = (
+    _returned,
+    _started,
+    _offered,
+    _asked_by_colleagues,
+    _waiting,
+    _learning,
+)
 
 
 def sections(mine: InHand) -> list[Section]:

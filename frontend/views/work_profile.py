@@ -20,16 +20,20 @@ from workers.services.hours import save_hours
 
 @page(Action.WORK_PROFILE_EDIT)
 def hours(request: Request) -> HttpResponse:
-    """Show the minutes wanted on each weekday, and keep them when they are sent."""
+    """Show the minutes wanted on each weekday and how much at once, and keep what is sent."""
     worker = own_worker(request.actor)
     if request.method == "GET":
-        form = HoursForm(initial=HoursForm.initial_of(hours_of(worker)))
+        form = HoursForm(initial=HoursForm.initial_of(hours_of(worker), worker.bundle_size))
         return render_page(request, "frontend/work/profile/hours.html", form=form)
     form = HoursForm(request.POST)
     saved = attempt(
         form,
         lambda: save_hours(
-            actor=request.actor, worker_id=worker.pk, minutes=form.minutes(), at=now()
+            actor=request.actor,
+            worker_id=worker.pk,
+            minutes=form.minutes(),
+            bundle_size=form.bundle_size(),
+            at=now(),
         ),
     )
     if saved is None:

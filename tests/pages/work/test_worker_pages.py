@@ -64,6 +64,23 @@ def offered(worker: Worker, batch: Batch) -> Assignment:
     return Assignment.objects.get(worker=worker)
 
 
+ORDER = [
+    "どんな仕事か",
+    "報酬",
+    "かかる時間",
+    "材料",
+    "この仕事に必要なこと",
+    "あなたへの配慮",
+    "こまったとき",
+    "仕事をする",
+]
+
+
+def parts_of(page: Page) -> list[str]:
+    """Return the headings of a page's parts, in their order."""
+    return [tag.get_text(strip=True) for tag in page.soup.select("main .section > h2")]
+
+
 RIGHT = {
     "price_incl": "１，０８０円",
     "tax_rate": "8",
@@ -93,7 +110,7 @@ class TestHome:
         assert "ひなた干物 1" in page.text
 
     def test_a_rest_hides_the_queue_until_the_worker_is_back(self, visitor: Client) -> None:
-        resting = post(visitor, get(visitor, "home"), "お休みする")
+        resting = post(visitor, get(visitor, "home"), "体調のため休む")
         back = post(visitor, resting, "お休みを終わる")
 
         assert "お休み中です" in resting.text
@@ -101,14 +118,14 @@ class TestHome:
 
 
 class TestOffer:
-    def test_tells_pay_time_and_materials_before_the_answer(
+    def test_tells_everything_in_the_fixed_order_before_the_answer(
         self, visitor: Client, worker: Worker, batch: Batch
     ) -> None:
         page = get(visitor, "offer", offered(worker, batch).pk)
 
-        headings = page.all("h2")
-        assert headings.index("仕事の条件") < headings.index("材料") < headings.index("返事をする")
+        assert parts_of(page) == ORDER
         assert "150円" in page.text
+        assert "5分" in page.text
         assert "1,080円（税込）" in page.text
 
     def test_accepting_leads_to_the_task(
@@ -137,6 +154,45 @@ class TestTask:
         """Return a task in the worker's hands."""
         post(visitor, get(visitor, "home"), "つぎの仕事をうけとる")
         return Assignment.objects.get()
+
+    def test_has_the_order_and_the_headings_of_the_offer(
+        self, visitor: Client, taken: Assignment
+    ) -> None:
+        page = get(visitor, "task", taken.pk)
+
+        assert parts_of(page) == ORDER
+        assert page.one("a[href='#do']").get_text() == "答えるところへ進む"
+        assert page.one("#do").get_text() == "仕事をする"
+
+    def test_offers_its_actions_and_says_that_nothing_is_counted(
+        self, visitor: Client, taken: Assignment
+    ) -> None:
+        page = get(visitor, "task", taken.pk)
+
+        others = page.one("fieldset#others")
+        buttons = [tag.get_text(strip=True) for tag in others.select("button")]
+        for promised in ("中断する", "質問する", "ほかの人に渡す", "この作業はやめる"):
+            assert promised in buttons
+        assert "回数は数えません。評価には影響しません。" in others.get_text()
+
+    @pytest.mark.parametrize("action", ["質問する", "ほかの人に渡す"])
+    def test_a_page_that_is_opened_from_it_keeps_what_was_typed(
+        self, visitor: Client, taken: Assignment, action: str
+    ) -> None:
+        page = post(visitor, get(visitor, "task", taken.pk), action, note="書きかけ")
+
+        assert page.status == 200
+        assert Draft.objects.get().raw["note"] == ["書きかけ"]
+
+    def test_goes_to_no_page_that_is_not_one_of_its_actions(
+        self, visitor: Client, taken: Assignment
+    ) -> None:
+        answer = visitor.post(
+            reverse("work:task", args=[taken.pk]), {"note": "a", "go": "//example.com"}
+        )
+
+        assert answer.status_code == 302
+        assert answer["Location"] == reverse("work:task", args=[taken.pk])
 
     def test_keeps_a_draft_exactly_as_typed(self, visitor: Client, taken: Assignment) -> None:
         typed = "わからない所：𠮷野 🍊"
