@@ -34,6 +34,7 @@ MENUS: dict[Role, tuple[Entry, ...]] = {
         Entry(N_("ホーム"), "work:home"),
         Entry(N_("仕事をさがす"), "work:find"),
         Entry(N_("わたしの仕事"), "work:mine"),
+        Entry(N_("練習と学び"), "work:badges"),
         Entry(N_("受けとるお金"), "work:earnings"),
         Entry(N_("配慮の希望"), "work:needs"),
         Entry(N_("配慮の相談"), "work:accommodations"),
@@ -55,6 +56,7 @@ MENUS: dict[Role, tuple[Entry, ...]] = {
     Role.OPERATOR: (
         Entry(N_("ホーム"), "operator:home"),
         Entry(N_("確認"), "operator:reviews"),
+        Entry(N_("学び"), "operator:known-answers"),
         Entry(N_("配慮の相談"), "operator:accommodations"),
         Entry(N_("割りあて"), "operator:rounds"),
         Entry(N_("支払い"), "operator:payouts"),

@@ -15,6 +15,7 @@ from django.db.models import Max
 
 from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
+from marketplace.accounts.errors import OutOfScope
 from marketplace.accounts.permissions import Action, require
 from marketplace.kernel.db import locked
 from marketplace.outbox.services import emit
@@ -22,6 +23,7 @@ from tasks import events
 from tasks.catalogue import TaskType, task_type
 from tasks.errors.learning import GoldExplanationMissing, GoldNotPossible
 from tasks.models import Assignment, Batch, GoldKey, GoldOutcome, Slot, Submission, Task
+from tasks.policies import worker_of
 from tasks.queries.gold import held_against, usable_keys
 from tasks.sampling import is_drawn
 from tasks.services.coaching import offer_coaching
@@ -145,6 +147,17 @@ def _write_outcome(submission: Submission, kind: TaskType, at: datetime) -> Gold
     )
 
 
-def mark_seen(*, outcome: GoldOutcome, at: datetime) -> None:
-    """Remember that the worker has looked at an outcome."""
-    GoldOutcome.objects.filter(pk=outcome.pk, seen_at__isnull=True).update(seen_at=at)
+def mark_seen(*, actor: Actor, outcome_id: UUID, at: datetime) -> GoldOutcome:
+    """
+    Remember that the worker has read an outcome.
+
+    :raises OutOfScope: if it is somebody else's
+    """
+    with transaction.atomic():
+        worker = worker_of(actor, Action.WORK_SUBMIT)
+        outcome = locked(GoldOutcome, outcome_id)
+        if outcome.worker_id != worker.pk:
+            raise OutOfScope()
+        outcome.seen_at = outcome.seen_at or at
+        outcome.save(update_fields=["seen_at"])
+    return outcome

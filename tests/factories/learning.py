@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 
 from tasks.catalogue import TrainingItem, task_type
 from tasks.form_schema import Answers, to_raw
-from tasks.models import Assignment, Batch, GoldKey, Task, TrainingRun
+from tasks.models import Assignment, Batch, GoldKey, GoldOutcome, Slot, Task, TrainingRun
 from tasks.queries.training import form_of, items_of
 from tasks.services import gold, submissions, training
+from tasks.services.claims import fresh_lease
 from tasks.services.submissions import Handed
 from tests.factories import work
 from workers.models import Worker
@@ -76,3 +77,34 @@ def known(batch: Batch, *, count: int = 1) -> list[GoldKey]:
         gold.set_key(actor=operator, task_id=task.pk, explanation=WHY, at=AT)
         for task in finished(batch, count=count)
     ]
+
+
+def batch_to_learn_from(*, tasks: int = 3) -> Batch:
+    """Return an open batch of a city of its own, two entries a task."""
+    city = work.city()
+    return work.open_batch(
+        work.clerk(city), work.programme(city, entries=2), work.price_rows(tasks)
+    )
+
+
+def taken_as_known(of: Worker, key: GoldKey, *, at: datetime = AT) -> Assignment:
+    """Return a task with a known answer in somebody's hands, whatever the draw says."""
+    task = key.task
+    last = max(task.slots.values_list("number", flat=True))
+    slot = Slot.objects.create(task=task, batch_id=task.batch_id, number=last + 1, is_gold=True)
+    made = Assignment(
+        task=task, slot=slot, worker=of, state="accepted", offered_at=at, accepted_at=at
+    )
+    made.lease_until = fresh_lease(made, at)
+    made.save()
+    return made
+
+
+def outcome_for(
+    of: Worker, *, right: bool = True, key: GoldKey | None = None, at: datetime = AT
+) -> GoldOutcome:
+    """Return what became of an entry to a task with a known answer."""
+    known_key = key or known(batch_to_learn_from())[0]
+    taken = taken_as_known(of, known_key, at=at)
+    hand_in(of, taken, work.price_answers(is_approx=not right), at=at)
+    return GoldOutcome.objects.get(pk=taken.pk)

@@ -23,11 +23,11 @@ from marketplace.accounts.permissions import token_scopes
 from marketplace.accounts.roles import Role
 from marketplace.notifications.models import Notice
 from marketplace.payouts.services import statements
-from tasks.models import Accommodation, Asset, Assignment, Batch, Programme, Reading
+from tasks.models import Accommodation, Asset, Assignment, Batch, Coaching, Programme, Reading
 from tasks.models.batches import StagedFile
 from tasks.services import accommodations, readings
 from tasks.services.accommodations import Wish
-from tests.factories import pay, work
+from tests.factories import learning, pay, work
 from workers.models import Office, Worker
 from workers.services.sharing import share_needs
 
@@ -207,10 +207,25 @@ def _accommodation(house: House, role: Role) -> object:
     return (house.dialogue_of_member if role is Role.OFFICE_STAFF else house.accommodation).pk
 
 
+def _outcome(house: House, _role: Role) -> object:
+    return learning.outcome_for(house.worker).pk
+
+
+def _known(house: House, _role: Role) -> object:
+    return learning.known(learning.batch_to_learn_from())[0].pk
+
+
+def _coaching(house: House, _role: Role) -> object:
+    return Coaching.objects.create(worker=house.worker, task_type="EC-05", opened_at=AT).pk
+
+
 #: By the name of a value in an address: the house's own row for a person in a role.
 ROWS: dict[str, Callable[[House, Role], object]] = {
     "assignment_id": lambda house, _role: house.assignment.pk,
     "accommodation_id": _accommodation,
+    "outcome_id": _outcome,
+    "known_id": _known,
+    "coaching_id": _coaching,
     "asset_id": lambda house, _role: house.asset.pk,
     "task_id": lambda house, _role: house.assignment.task_id,
     "batch_id": lambda house, _role: house.batch.pk,
@@ -228,6 +243,7 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
 #: Values that name no row: what to put there, by name or by address and name.
 WORDS: dict[str, object] = {
     "code": "EC-05",
+    "item": "jam",
     "topic": "hands",
     "standard": "jis",
     "house": "operator",
