@@ -18,7 +18,7 @@ from tasks.models import ActiveSpan, Assignment, AssignmentMove, Batch, Slot
 from tasks.states import FORGOTTEN, IN_HAND, AssignmentEvent, AssignmentState, BatchState, TaskState
 from workers.home_support_rules import monday_of
 from workers.models import Availability, Worker
-from workers.queries.home_support import start_of
+from workers.queries.home_support import end_of, start_of
 from workers.queries.memberships import members_of
 from workers.queries.skills import badges_in_force
 
@@ -127,7 +127,7 @@ def days_worked(
     workers: Collection[Worker], first: date, last: date
 ) -> dict[UUID, frozenset[date]]:
     """Return the days on which each of these was at work: with an own move, or seen working."""
-    since, until = start_of(first), start_of(last + timedelta(days=1))
+    since, until = start_of(first), end_of(last)
     found: defaultdict[UUID, frozenset[date]] = defaultdict(frozenset)
     moves = AssignmentMove.objects.filter(
         assignment__worker__in=list(workers), event__in=AT_WORK, at__gte=since, at__lt=until
@@ -151,13 +151,17 @@ def work_of_member(actor: Actor, worker: Worker) -> QuerySet[Assignment]:
     return rows.select_related(*path).order_by("offered_at", "pk")
 
 
-def handed_in_by(worker: Worker, first: date, last: date) -> tuple[int, int]:
-    """Return how many entries a member handed in in these days, and how many were accepted then."""
-    since, until = start_of(first), start_of(last + timedelta(days=1))
-    rows = Assignment.objects.filter(worker=worker)
-    handed_in = rows.filter(submitted_at__gte=since, submitted_at__lt=until).count()
-    done = rows.filter(state__in=_DONE, closed_at__gte=since, closed_at__lt=until).count()
-    return handed_in, done
+def handed_in_by(
+    workers: Collection[Worker], first: date, last: date
+) -> dict[UUID, tuple[int, int]]:
+    """Return by worker how many entries were handed in in these days, and how many accepted."""
+    since, until = start_of(first), end_of(last)
+    rows = Assignment.objects.filter(worker__in=list(workers)).values_list("worker_id")
+    counted = rows.annotate(
+        handed_in=Count("pk", filter=Q(submitted_at__gte=since, submitted_at__lt=until)),
+        done=Count("pk", filter=Q(state__in=_DONE, closed_at__gte=since, closed_at__lt=until)),
+    )
+    return {worker: (given, done) for worker, given, done in counted.order_by("worker_id")}
 
 
 # -- what is open -------------------------------------------------------------------------------

@@ -41,14 +41,18 @@ def start_of(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def end_of(day: date) -> datetime:
+    """Return the moment at which a day is over in Japan."""
+    return start_of(day + timedelta(days=1))
+
+
 def _standing() -> Q:
     """Records that nothing took the place of, and that say that something was."""
     return Q(corrected_by__isnull=True, is_void=False)
 
 
 def _contacts(first: date, last: date) -> QuerySet[HomeSupportContact]:
-    until = start_of(last + timedelta(days=1))
-    rows = HomeSupportContact.objects.filter(at__gte=start_of(first), at__lt=until)
+    rows = HomeSupportContact.objects.filter(at__gte=start_of(first), at__lt=end_of(last))
     return rows.order_by("at", "pk")
 
 
@@ -128,7 +132,7 @@ def own_records(actor: Actor, *, first: date, last: date) -> Records:
 def _records(whose: Q, first: date, last: date) -> Records:
     looks = HomeSupportEvaluation.objects.filter(whose, on__gte=first, on__lte=last)
     reports = DayReport.objects.filter(whose, on__gte=first, on__lte=last)
-    path = "staff", "corrected_by", "office__organisation"
+    path = "worker__user", "staff", "corrected_by", "office__organisation"
     return Records(
         contacts=tuple(_contacts(first, last).filter(whose).select_related(*path)),
         evaluations=tuple(looks.select_related(*path).order_by("on", "pk")),
@@ -144,7 +148,7 @@ def contacts_on(actor: Actor, day: date) -> QuerySet[HomeSupportContact]:
     """
     require(actor, Action.MEMBER_VIEW)
     rows = _contacts(day, day).filter(office_id=actor.organisation_id)
-    return rows.select_related("worker__user", "staff", "corrected_by")
+    return rows.select_related("worker__user", "staff", "corrected_by", "office__organisation")
 
 
 def contact_to_correct(actor: Actor, contact_id: int) -> HomeSupportContact:

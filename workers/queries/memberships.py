@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -91,11 +90,22 @@ def member_of(actor: Actor, worker_id: UUID, action: Action = Action.MEMBER_VIEW
     return worker
 
 
-def since_when(workers: Iterable[Worker]) -> dict[UUID, datetime]:
-    """Return since when workers are members of their present office."""
-    rows = OfficeMembership.objects.filter(worker__in=list(workers), state=MembershipState.MEMBER)
-    found = rows.order_by("pk").values_list("worker_id", "joined_at")
-    return {worker: joined for worker, joined in found if joined is not None}
+def served_by(actor: Actor, worker_id: UUID) -> Worker:
+    """
+    Return somebody whom the actor's office supports or supported: its records stay its own.
+
+    :raises Forbidden: for everybody but the staff of an office
+    :raises OutOfScope: if the person never was a member there
+    """
+    require(actor, Action.MEMBER_VIEW)
+    once = OfficeMembership.objects.filter(office_id=actor.organisation_id, joined_at__isnull=False)
+    found = Worker.objects.select_related("user").filter(
+        pk=worker_id, pk__in=once.values("worker_id")
+    )
+    worker = found.first()
+    if worker is None:
+        raise OutOfScope()
+    return worker
 
 
 def office_when(worker: Worker, at: datetime) -> UUID | None:
@@ -113,13 +123,6 @@ def help_consent_of(worker: Worker) -> HelpConsent | None:
     """Return the consent by which staff of the present office may work on drafts, if there is one."""
     rows = HelpConsent.objects.filter(worker=worker, ended_at__isnull=True)
     return rows.filter(office_id=worker.office_id).first()
-
-
-def helped_members(actor: Actor) -> frozenset[UUID]:
-    """Return which members of the actor's office let its staff work on their drafts."""
-    rows = HelpConsent.objects.filter(worker__in=members_of(actor), ended_at__isnull=True)
-    here = rows.filter(office_id=actor.organisation_id).order_by("pk")
-    return frozenset(here.values_list("worker_id", flat=True))
 
 
 def office_of(actor: Actor) -> Office:

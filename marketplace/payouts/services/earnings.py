@@ -19,6 +19,7 @@ from marketplace.payouts.states import EarningKind
 from tasks.models import HandOver, Submission, TrainingRun
 from tasks.queries.parts import finished_in_time, parts_of
 from workers.models import Worker
+from workers.queries.memberships import office_when
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -157,7 +158,8 @@ def _earn(cause: _Cause, at: datetime) -> Earning:
     earning = Earning.objects.create(
         **{cause.field: cause.row},
         worker=cause.worker,
-        office_id=cause.worker.office_id,
+        # Whoever hands in works under the contract of that day; joining or leaving changes no money.
+        office_id=office_when(cause.worker, cause.received_at),
         programme_id=cause.programme_id,
         kind=cause.kind,
         yen=cause.yen,

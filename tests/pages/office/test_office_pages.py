@@ -38,7 +38,9 @@ class TestMembers:
 
         page = Page(visitor.get(reverse("office:members")))
 
-        assert page.all("tbody tr") == [f"{member.user.display_name} 1 0 0 0"]
+        assert page.all("tbody tr") == [
+            f"{member.user.display_name} 0 1 0 0 0 0 0分 / 14時間 あと2回"
+        ]
 
     def test_leaves_other_offices_out(self, visitor: Client) -> None:
         stranger = work.worker(at_office=work.office(name="よその作業所"))
