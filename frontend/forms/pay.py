@@ -148,3 +148,43 @@ def _result_field(transfer: Transfer) -> forms.SelectField:
 def pay_day_form(data: Any, usual: dt.date) -> PayDayForm:
     """Return the form of the pay day, with the usual one filled in."""
     return PayDayForm(data, initial={"pay_on": usual})
+
+
+class MinutesForm(forms.Form):
+    """How long an entry really took."""
+
+    minutes = forms.MinutesField(
+        label=_("作業した時間"),
+        required=False,
+        help_text=_("分で書きます。空のまま送ると、はかった時間にもどります。"),
+    )
+
+
+class ShareForm(forms.Form):
+    """What an office says that it pays on to its members."""
+
+    percent = forms.WholeNumberField(
+        label=_("メンバーに払う割合"),
+        unit="%",
+        width=3,
+        required=False,
+        min_value=0,
+        max_value=100,
+        help_text=_(
+            "受けとったお金のうち、メンバーに払う割合です。空のままなら「まだ言っていない」と出ます。"
+        ),
+    )
+
+
+class FloorForm(forms.Form):
+    """The yen an hour that nobody's month falls below under a programme."""
+
+    floor = forms.YenField(
+        label=_("1時間あたりの、いちばん少ない金額"),
+        required=False,
+        min_value=1,
+        max_value=10_000,
+        help_text=_(
+            "月の終わりに、この金額まで足します。運営が払います。空のままなら、最低賃金の全国平均です。"
+        ),
+    )

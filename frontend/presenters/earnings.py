@@ -28,6 +28,7 @@ REASONS = {
     EarningKind.GOLD: N_(
         "正しい答えが、先にわかっている仕事です。ふつうの仕事と同じ金額を、運営が払います。"
     ),
+    EarningKind.TOP_UP: N_("1時間あたりの金額が、約束より少なかったので、運営が足しました。"),
 }
 
 
@@ -51,20 +52,25 @@ def earning_rows(
     earnings: Iterable[Earning], states: Mapping[UUID, LineState | None]
 ) -> list[EarningRow]:
     """Return earnings as the worker reads them."""
-    return [_earning_row(earning, _money_status(states[earning.pk])) for earning in earnings]
+    rows = [(earning, _money_status(states[earning.pk])) for earning in earnings]
+    return [_earning_row(earning, status, own=True) for earning, status in rows]
 
 
-def plain_earning_rows(earnings: Iterable[Earning]) -> list[EarningRow]:
-    """Return earnings where all of them stand on one statement, so that none needs a state."""
-    return [_earning_row(earning, None) for earning in earnings]
+def plain_earning_rows(earnings: Iterable[Earning], *, own: bool) -> list[EarningRow]:
+    """
+    Return earnings where all of them stand on one statement, so that none needs a state.
+
+    ``own`` says that their worker reads them: nobody else is told somebody's minutes.
+    """
+    return [_earning_row(earning, None, own=own) for earning in earnings]
 
 
-def _earning_row(earning: Earning, status: Status | None) -> EarningRow:
+def _earning_row(earning: Earning, status: Status | None, *, own: bool) -> EarningRow:
     return EarningRow(
         at=earning.earned_at,
         title=_title(earning),
         batch=_belongs_to(earning),
-        why=_why(earning),
+        why=_why(earning, own=own),
         yen=earning.yen,
         status=status,
     )
@@ -86,8 +92,8 @@ def _belongs_to(earning: Earning) -> str:
     return earning.programme.title if earning.programme is not None else ""
 
 
-def _why(earning: Earning) -> str:
-    if earning.top_up is not None:
+def _why(earning: Earning, *, own: bool) -> str:
+    if earning.top_up is not None and own:
         return _arithmetic(earning.top_up, earning.yen)
     kind = EarningKind(earning.kind)
     if kind is EarningKind.NORMAL:

@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.views.pay import accounts, city, closing, ledger, office, payouts, runs, worker
+from frontend.views.pay import (
+    accounts,
+    city,
+    closing,
+    fees,
+    ledger,
+    minutes,
+    office,
+    payouts,
+    runs,
+    worker,
+)
 
 WORK = [
     path("pay/", worker.earnings, name="earnings"),
     path("pay/statements/", worker.listed, name="statements"),
     path("pay/statements/<uuid:statement_id>/", worker.one, name="statement"),
     path("pay/account/", accounts.bank_account, name="bank-account"),
+    path("pay/fees/", fees.worker, name="fees"),
+    path("pay/fees/<uuid:assignment_id>/", fees.of_work, name="fees-of"),
+    path("tasks/<uuid:assignment_id>/minutes/", minutes.minutes, name="minutes"),
 ]
 OFFICE = [
     path("pay/", office.listed, name="statements"),
     path("pay/statements/<uuid:statement_id>/", office.one, name="statement"),
     path("pay/account/", accounts.bank_account, name="bank-account"),
+    path("pay/fees/", fees.office, name="fees"),
 ]
 CITY = [
     path("invoices/", city.invoices, name="invoices"),
+    path("programmes/<uuid:programme_id>/fees/", fees.city, name="programme-fees"),
 ]
 OPERATOR = [
     path("payouts/", payouts.overview, name="payouts"),
@@ -35,6 +51,8 @@ OPERATOR = [
     path("payouts/runs/<uuid:run_id>/settle/", runs.settle, name="settle-run"),
     path("payouts/lines/<uuid:line_id>/reissue/", payouts.reissue, name="reissue-line"),
     path("payouts/remitter/", payouts.remitter, name="remitter"),
+    path("programmes/", fees.programmes, name="programmes"),
+    path("programmes/<uuid:programme_id>/fees/", fees.operator, name="programme-fees"),
     path("ledger/", ledger.ledger, name="ledger"),
     path("ledger/check/", ledger.check, name="check-ledger"),
 ]

@@ -19,6 +19,7 @@ class Action(StrEnum):
     NOTICE_READ = "notice.read"
     PROGRAMME_VIEW = "programme.view"
     PROGRAMME_EDIT = "programme.edit"
+    PROGRAMME_FLOOR = "programme.floor"
     READING_EDIT = "reading.edit"
     BATCH_VIEW = "batch.view"
     BATCH_DRAFT = "batch.draft"
@@ -51,6 +52,7 @@ class Action(StrEnum):
     APPEAL_DECIDE = "appeal.decide"
     EARNINGS_VIEW_OWN = "earnings.view-own"
     OFFICE_STATEMENT_VIEW = "office-statement.view"
+    OFFICE_SHARE = "office.share"
     BANK_ACCOUNT_EDIT = "bank-account.edit"
     PAYOUT_VIEW = "payout.view"
     PAYOUT_PREPARE = "payout.prepare"
@@ -71,6 +73,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.NOTICE_READ: frozenset({W, O, M, P}),
     Action.PROGRAMME_VIEW: frozenset({M, P}),
     Action.PROGRAMME_EDIT: frozenset({M}),
+    Action.PROGRAMME_FLOOR: frozenset({P}),
     Action.READING_EDIT: frozenset({M}),
     Action.BATCH_VIEW: frozenset({M, P}),
     Action.BATCH_DRAFT: frozenset({M}),
@@ -103,6 +106,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.APPEAL_DECIDE: frozenset({P}),
     Action.EARNINGS_VIEW_OWN: frozenset({W}),
     Action.OFFICE_STATEMENT_VIEW: frozenset({O}),
+    Action.OFFICE_SHARE: frozenset({O}),
     Action.BANK_ACCOUNT_EDIT: frozenset({W, O}),
     Action.PAYOUT_VIEW: frozenset({P}),
     Action.PAYOUT_PREPARE: frozenset({P}),

@@ -8,12 +8,14 @@ Banks rest on Saturdays, Sundays, public holidays and from 31 December to 3 Janu
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import jpholiday
 
 PAY_DAY_OF_MONTH = 15
 CLOCK_DAYS = 60
+JAPAN = ZoneInfo("Asia/Tokyo")
 
 
 def is_bank_holiday(day: date) -> bool:
@@ -47,6 +49,21 @@ def month_start(year: int, month: int) -> date:
 def next_month(year: int, month: int) -> tuple[int, int]:
     """Return the month that follows."""
     return (year + 1, 1) if month == 12 else (year, month + 1)
+
+
+def previous_month(year: int, month: int) -> tuple[int, int]:
+    """Return the month before."""
+    return (year - 1, 12) if month == 1 else (year, month - 1)
+
+
+def month_bounds(year: int, month: int) -> tuple[datetime, datetime]:
+    """Return the first moment of a month in Japan, and the first one after it."""
+    return midnight(date(year, month, 1)), midnight(date(*next_month(year, month), 1))
+
+
+def midnight(day: date) -> datetime:
+    """Return the moment in which a day begins in Japan."""
+    return datetime.combine(day, time.min, tzinfo=JAPAN)
 
 
 def usual_pay_day(year: int, month: int) -> date:

@@ -279,3 +279,12 @@ class RemitterCodeInvalid(DomainError):
     title = N_("委託者コードは、10けたまでの数字です。")
     next_step = N_("銀行からもらった書類で、委託者コードを確かめてください。")
     field = "code"
+
+
+class MinutesClosed(DomainError):
+    """The time of an entry counts in a month that has been closed."""
+
+    code = "minutes.month-closed"
+    kind = Kind.CONFLICT
+    title = N_("この仕事の月は、もうしめました。時間は、もう直せません。")
+    next_step = N_("金額がちがうと思うときは、事業所か運営に知らせてください。")

@@ -11,10 +11,15 @@ from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import earnings as each
 from frontend.presenters import pay as present
+from frontend.presenters.fees import chain_facts
+from frontend.presenters.pace import month_facts, month_name
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
+from marketplace.accounts.roles import Role
 from marketplace.kernel.clock import now
 from marketplace.payouts.queries import accounts, balances, statements
+from marketplace.payouts.queries.fee_chain import chain_of_statement
+from marketplace.payouts.queries.months import own_months
 from marketplace.payouts.queries.statements import StatementDetail
 
 PER_PAGE = 25
@@ -33,6 +38,9 @@ def earnings(request: Request) -> HttpResponse:
         "balance": balance,
         "facts": present.balance_facts(balance),
         "payments": present.payment_rows(balances.next_payments(actor, at=now()), "work:statement"),
+        "months": [
+            (month_name(month), month_facts(month)) for month in own_months(actor, at=now())
+        ],
         "office_pays": present.paid_by_office(member) if member else "",
         "account_missing": not member and accounts.own_account(actor) is None,
     }
@@ -64,9 +72,12 @@ def statement_context(request: Request, detail: StatementDetail) -> dict[str, ob
         "month": present.month_of(detail.statement),
         "facts": present.statement_facts(detail),
         "members": detail.members,
+        "chain": chain_facts(
+            chain_of_statement(detail.statement), at_office=detail.statement.office_id is not None
+        ),
         "deductions": present.deductions(detail.lines),
         "bounces": present.bounces(detail),
         "page": shown,
-        "rows": each.plain_earning_rows(shown),
+        "rows": each.plain_earning_rows(shown, own=request.actor.role == Role.WORKER),
         "earnings": list(shown),
     }

@@ -167,9 +167,16 @@ def closing_for(actor: Actor, closing_id: UUID) -> MonthClosing:
     return closing
 
 
+def months_begun() -> set[tuple[int, int]]:
+    """Return the (year, month) pairs that were paid early in part, closed at their end or not."""
+    rows = MonthClosing.objects.filter(is_final=False).order_by("year", "month")
+    return set(rows.values_list("year", "month"))
+
+
 def open_months(actor: Actor, *, at: datetime) -> list[OpenMonth]:
     """
-    Return the months in which something was earned that is on no statement yet, oldest first.
+    Return the months that are to be closed, oldest first: something was earned in them that is on
+    no statement yet, or they were paid early and may have to be topped up at their end.
 
     :raises Forbidden: if the actor may not see payouts
     """
@@ -179,13 +186,10 @@ def open_months(actor: Actor, *, at: datetime) -> list[OpenMonth]:
         start=TruncMonth("earned_at", output_field=DateField())
     )
     sums = rows.order_by("start").values("start").annotate(count=Count("id"), total=Sum("yen"))
+    found = {(row["start"].year, row["start"].month): (row["count"], row["total"]) for row in sums}
+    ended = MonthClosing.objects.filter(is_final=True).order_by("year", "month")
+    begun = months_begun() - set(ended.values_list("year", "month"))
     return [
-        OpenMonth(
-            year=row["start"].year,
-            month=row["start"].month,
-            is_over=date(*next_month(row["start"].year, row["start"].month), 1) <= today,
-            count=row["count"],
-            yen=row["total"],
-        )
-        for row in sums
+        OpenMonth(year, month, date(*next_month(year, month), 1) <= today, count, total)
+        for (year, month), (count, total) in sorted((dict.fromkeys(begun, (0, 0)) | found).items())
     ]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Min, QuerySet, Sum
-from django.utils.timezone import make_aware
 
 from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
@@ -32,6 +31,8 @@ from marketplace.payouts.models import (
     StatementLine,
 )
 from marketplace.payouts.queries.accounts import Payee, accounts_of, payee_of
+from marketplace.payouts.queries.statements import months_begun
+from marketplace.payouts.services.top_ups import top_up
 from marketplace.payouts.withholding import withheld_from
 
 WITHHOLDING = "withholding"
@@ -51,7 +52,8 @@ def close_month(*, actor: Actor, year: int, month: int, at: datetime) -> MonthCl
     Close a month that is over: one statement and one due line for each payee who earned.
 
     What was accepted in the month and not closed before belongs to it, and so does anything
-    older that a former closing missed. Months are closed once, in their order.
+    older that a former closing missed. Whose month came to less than the programme's floor for
+    the time that was worked is topped up. Months are closed once, in their order.
 
     :raises MonthNotOver: if its last day has not passed in Japan
     :raises EarlierMonthOpen: if something was earned in an earlier month that is not closed
@@ -64,7 +66,7 @@ def close_month(*, actor: Actor, year: int, month: int, at: datetime) -> MonthCl
     with transaction.atomic():
         _check_order(year, month)
         closing = MonthClosing(year=year, month=month, is_final=True, sequence=0)
-        return _close(closing, _open_before(_midnight(end)), actor, at)
+        return _close(closing, _open_before(business_days.midnight(end)), actor, at)
 
 
 def close_until_now(*, actor: Actor, at: datetime) -> MonthClosing:
@@ -89,19 +91,17 @@ def close_until_now(*, actor: Actor, at: datetime) -> MonthClosing:
         return _close(closing, earnings, actor, at)
 
 
-def _midnight(day: date) -> datetime:
-    return make_aware(datetime.combine(day, time.min))
-
-
 def _open_before(moment: datetime) -> QuerySet[Earning]:
     return Earning.objects.filter(closing__isnull=True, earned_at__lt=moment)
 
 
 def _check_order(year: int, month: int) -> None:
-    rows = _open_before(_midnight(date(year, month, 1))).order_by("earned_at")
+    rows = _open_before(business_days.midnight(date(year, month, 1))).order_by("earned_at")
     months = {(start.year, start.month) for start in rows.datetimes("earned_at", "month")}
+    # A month that was paid early still has its end: only there can it be topped up.
+    begun = {each for each in months_begun() if each < (year, month)}
     closed = set(MonthClosing.objects.filter(is_final=True).values_list("year", "month"))
-    waiting = sorted(months - closed)
+    waiting = sorted((months | begun) - closed)
     if waiting:
         raise EarlierMonthOpen(year=waiting[0][0], month=waiting[0][1])
 
@@ -119,6 +119,8 @@ def _close(
         closing.save(force_insert=True)
     # One statement claims them all: what is accepted from now on is seen by the next closing.
     earnings.update(closing=closing)
+    if closing.is_final:
+        top_up(closing=closing, at=at)
     _issue(closing, at)
     audit.record(actor=actor, action="month.closed", at=at, about=closing)
     emit(events.MONTH_CLOSED, closing_id=closing.pk, at=at)

@@ -94,7 +94,7 @@ class TestPart:
         hand_over, batch = handed_over(work.worker(), second)
         _finish(hand_over, work.worker(), batch)
 
-        (row,) = plain_earning_rows(worker_earnings(work.acting(second)))
+        (row,) = plain_earning_rows(worker_earnings(work.acting(second)), own=True)
 
         assert row.why == "とちゅうから続けた仕事です。60円は、先に書いた人が受けとります。"
 
@@ -161,7 +161,7 @@ class TestTraining:
         pay.desk().close()
 
         assert Statement.objects.get(worker=worker).total_yen == 300
-        (row,) = plain_earning_rows(worker_earnings(work.acting(worker)))
+        (row,) = plain_earning_rows(worker_earnings(work.acting(worker)), own=True)
         assert row.title == "練習：価格と内容量を数字にする"
         assert row.why == "練習をした時間へのお金です。運営が払います。"
         assert worker_balance(work.acting(worker)).due_yen == 300
