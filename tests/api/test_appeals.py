@@ -54,14 +54,14 @@ class TestAppeal:
 
         assert opened.status_code == 201
         assert opened.json()["answer_by"] == "2026-04-20"
-        assert_problem(again, 409, "appeal.twice")
+        assert_problem(again, status=409, code="appeal.twice")
         assert withdrawn.json()["state"] == "withdrawn"
         assert Appeal.objects.get().state == AppealState.WITHDRAWN
 
     def test_needs_words(self, made: Dispute, caller: Caller) -> None:
         answer = caller.post(f"assignments/{made.entry.assignment_id}/appeal", {"text": " "})
 
-        assert_problem(answer, 422, "appeal.without-words")
+        assert_problem(answer, status=422, code="appeal.without-words")
 
     def test_is_nobody_elses(self, made: Dispute) -> None:
         stranger = Caller(key_of(work.acting(work.worker())))
