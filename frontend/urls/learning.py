@@ -8,7 +8,6 @@ from frontend.views import operator_learning
 from frontend.views.work import learning, training
 
 _TRAINING = "training/<str:code>"
-_ITEM = f"{_TRAINING}/<str:item>"
 
 WORK = [
     path("badges/", training.badges, name="badges"),
@@ -16,8 +15,7 @@ WORK = [
     path(f"{_TRAINING}/stop/", training.stop, name="training-stop"),
     path(f"{_TRAINING}/end/", training.end, name="training-end"),
     path(f"{_TRAINING}/result/", training.result, name="training-result"),
-    path(f"{_ITEM}/", training.item, name="training-item"),
-    path(f"{_ITEM}/draft/", training.autosave, name="training-autosave"),
+    path(f"{_TRAINING}/<str:item>/", training.item, name="training-item"),
     path("learning/", learning.listed, name="learning"),
     path("learning/<uuid:outcome_id>/", learning.outcome, name="outcome"),
     path("learning/<uuid:outcome_id>/seen/", learning.seen, name="outcome-seen"),

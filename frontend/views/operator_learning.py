@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from frontend.errors import attempt
+from frontend.forms.base import Form
 from frontend.forms.learning import CoachingForm, KnownAnswerForm
 from frontend.pages import render_page
 from frontend.permissions import page
@@ -54,10 +56,14 @@ def key(request: Request, known_id: UUID) -> HttpResponse:
         return redirect("operator:known-answers")
     initial = {"explanation": known.explanation if known else ""}
     form = KnownAnswerForm(request.POST or None, initial=initial)
-    if request.method == "POST" and attempt(form, lambda: _set(request, task, form)):
+    if request.method == "POST" and _is_done(form, lambda: _set(request, task, form)):
         messages.success(request, _("答えの分かっている仕事にしました。"))
         return redirect("operator:known-answers")
     return _key_page(request, task, known, form)
+
+
+def _is_done(form: Form, call: Callable[[], object]) -> bool:
+    return attempt(form, call) is not None
 
 
 def _set(request: Request, task: Task, form: KnownAnswerForm) -> GoldKey:
@@ -97,7 +103,7 @@ def coaching(request: Request, coaching_id: UUID) -> HttpResponse:
         messages.success(request, _("あなたが手伝う人になりました。"))
         return redirect("operator:coaching", row.pk)
     form = CoachingForm(request.POST or None)
-    if request.method == "POST" and attempt(form, lambda: _close(request, row.pk, form)):
+    if request.method == "POST" and _is_done(form, lambda: _close(request, row.pk, form)):
         messages.success(request, _("手伝いを終わりにしました。本人に知らせます。"))
         return redirect("operator:coachings")
     found = queries.outcomes_for(row)

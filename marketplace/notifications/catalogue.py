@@ -11,6 +11,7 @@ from __future__ import annotations
 from marketplace.accounts.roles import Role
 from marketplace.kernel.text import N_
 from marketplace.notifications.kinds import Entry, Kind
+from marketplace.notifications.learning_notices import LEARNING_NOTICES
 from marketplace.notifications.review_notices import REVIEW_NOTICES
 from marketplace.notifications.wishes import Urgency
 
@@ -26,6 +27,7 @@ _MONEY_PAGES = {Role.WORKER: "work:earnings", Role.OFFICE_STAFF: "office:stateme
 
 NOTICES: dict[Kind, Entry] = {
     **REVIEW_NOTICES,
+    **LEARNING_NOTICES,
     Kind.OFFERS: Entry(
         N_("新しい仕事の案内があります。件数：%(count)s"),
         N_("受けるかどうかは、あなたが決められます。ことわっても、評価には影響しません。"),

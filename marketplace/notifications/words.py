@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from marketplace.accounts.roles import Role
 from marketplace.notifications.catalogue import NOTICES, Entry, Kind
 from marketplace.notifications.models import Notice
+from tasks.catalogue import task_type
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,8 @@ def _shown(name: str, value: object) -> str:
         return f"{value:,}"
     if name.endswith("_on"):
         return date_format(date.fromisoformat(str(value)), "DATE_FORMAT")
+    if name == "task_type":
+        return _(task_type(str(value)).title)
     if name == "month":
         return date_format(date.fromisoformat(f"{value}-01"), "YEAR_MONTH_FORMAT")
     return str(value)

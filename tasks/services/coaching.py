@@ -40,10 +40,11 @@ def offer_coaching(*, worker_id: UUID, kind: TaskType, at: datetime) -> Coaching
         latest, after=policy.coach_after, below_percent=policy.coach_below_percent
     ):
         return None
-    return _open(worker_id, kind, at)
+    return open_coaching(worker_id=worker_id, kind=kind, at=at)
 
 
-def _open(worker_id: UUID, kind: TaskType, at: datetime) -> Coaching | None:
+def open_coaching(*, worker_id: UUID, kind: TaskType, at: datetime) -> Coaching | None:
+    """Open help, in the caller's transaction; None where somebody helps already."""
     made = Coaching(worker_id=worker_id, task_type=kind.code, opened_at=at)
     # Two entries of one person may arrive at this moment: the database lets one open it.
     with suppress(CoachingOpen), violation_as(CoachingOpen(), "coaching_one_open"):

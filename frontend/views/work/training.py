@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,6 @@ from frontend.permissions import page
 from frontend.presenters import guides
 from frontend.presenters import learning as present
 from frontend.requests import Request
-from frontend.templatetags.formats import clock
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
 from marketplace.kernel.db import RowMissing
@@ -27,7 +26,7 @@ from tasks.services import training as services
 
 TEMPLATES = "frontend/work/training"
 SHORT, SAVE, LATER = "short", "save", "later"
-_NOT_ANSWERS = {"csrfmiddlewaretoken", SAVE, LATER, "answer", "draft_version"}
+_NOT_ANSWERS = {"csrfmiddlewaretoken", SAVE, LATER, "answer"}
 
 
 @page(Action.WORK_VIEW, methods=("GET",))
@@ -160,16 +159,6 @@ def _show(
         "guides": guides.guides_of(kind, plain=request.display.plain),
     }
     return render_page(request, f"{TEMPLATES}/item.html", context, form=form, problem=problem)
-
-
-@page(Action.WORK_SUBMIT, methods=("POST",))
-def autosave(request: Request, code: str, item: str) -> JsonResponse:
-    """Keep what was typed while its writer goes on typing."""
-    at = now()
-    services.save_item(actor=request.actor, code=code, item=item, raw=_answers(request.POST), at=at)
-    return JsonResponse(
-        {"sentence": _("%(clock)sに保存しました。") % {"clock": clock(at)}, "version": 1}
-    )
 
 
 @page(Action.WORK_VIEW)

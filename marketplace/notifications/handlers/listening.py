@@ -12,6 +12,7 @@ from marketplace.notifications import events
 from marketplace.notifications.handlers import (
     accommodations,
     handing,
+    learning,
     money,
     needs,
     offices,
@@ -56,6 +57,9 @@ TELLING: Mapping[str, registry.Handler] = {
     task_events.HAND_OVER_DECLINED: handing.declined,
     task_events.PART_EARNED: handing.part_earned,
     worker_events.CAME_BACK: handing.came_back,
+    worker_events.BADGE_ENDING: learning.badge_ending,
+    task_events.COACHING_OPENED: learning.coaching_opened,
+    task_events.COACHING_CLOSED: learning.coaching_closed,
     task_events.ACCOMMODATION_REQUESTED: accommodations.to_answer,
     task_events.ACCOMMODATION_PROPOSED: accommodations.answered,
     task_events.ACCOMMODATION_ASKED_BACK: accommodations.asked_back,
