@@ -96,6 +96,12 @@ _LINES = (
         is_page=True,
         applies=_has_office,
     ),
+    _Line(
+        "work:minutes",
+        N_("作業した時間を直す"),
+        N_("この時間を見るのは、あなただけです。"),
+        is_page=True,
+    ),
     _Line("work:release", N_("この作業はやめる"), N_("書いた内容は30日間残ります。")),
     _Line(
         "work:stop-here",

@@ -17,6 +17,7 @@ from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import guides, questions
 from frontend.presenters import work as present
+from frontend.presenters.pace import pace_for, time_words
 from frontend.presenters.task_actions import actions_on
 from frontend.readings import cities_of_work
 from frontend.requests import Request
@@ -30,6 +31,7 @@ from tasks.errors import AnswersHaveErrors, DraftChangedElsewhere, WarningsNeedR
 from tasks.form_schema import Problem, blocks, parse
 from tasks.models import Assignment
 from tasks.queries import work as queries
+from tasks.queries.active_time import active_time
 from tasks.queries.bundles import BundlePlace, place_in_bundle
 from tasks.queries.work import Workplace
 from tasks.services import assignments, drafts, submissions
@@ -58,6 +60,7 @@ def _about(request: Request, assignment: Assignment) -> dict[str, object]:
         "conditions": present.conditions(assignment),
         "payment": present.payment(assignment.task.batch),
         "minutes": present.whole_minutes(assignment.task.batch),
+        "pace": pace_for(assignment),
         "bundle": place_in_bundle(assignment),
         "materials": present.materials_of(assignment.task),
         "demands": present.demands_of(assignment.task.batch),
@@ -111,6 +114,7 @@ def _show(
         "draft_version": place.draft.version if place.draft else 0,
         "draft_saved_at": place.draft.saved_at if place.draft else None,
         "open_to_work": open_to_work,
+        "time_words": time_words(active_time(place.assignment, at=now())),
         "actions": actions_on(place.assignment),
         "answers": [] if open_to_work else present.answers_given(place.form, raw),
         "reasons": [(present.field_label(place.form, r.field), r.text) for r in place.reasons],

@@ -102,7 +102,7 @@ class TestEarnings:
         pay.earned([worker, work.worker()], tasks=6)
         pay.desk().close()
 
-        with django_assert_max_num_queries(22):
+        with django_assert_max_num_queries(24):
             page = shown(visitor)
 
         assert len(page.all("#earnings ~ tbody tr")) == 6

@@ -6,15 +6,19 @@ from datetime import datetime, timedelta
 
 from marketplace.devtools.story import answers, files
 from marketplace.devtools.story.chapters import posting
-from marketplace.devtools.story.chapters.working import work_on
+from marketplace.devtools.story.chapters.working import hand_in, take, work_on
 from marketplace.devtools.story.goods import goods
 from marketplace.devtools.story.stage import Clock, Stage
 from marketplace.payouts import business_days
 from marketplace.payouts.services import runs, settlement, statements
+from marketplace.payouts.services.minutes import correct_minutes
+from tasks.models import Batch
 from tasks.services import batches
 
 MONTHS_BACK = 2
 FIRST_GOODS = 20
+MINAMIS_SHARE = 10
+SLOW_MINUTES = 14
 
 
 def tell(stage: Stage) -> None:
@@ -51,9 +55,20 @@ def _post(stage: Stage) -> None:
 
 def _work(stage: Stage) -> None:
     clock = Clock(_day(stage, 6, 9), stage.calendar.now)
-    shares = {"sakura": 20, "minami": 10, "koharu": 10}
-    for who, count in shares.items():
-        work_on(stage, who, stage.batches["first"], answers.price, count=count, clock=clock)
+    batch = stage.batches["first"]
+    work_on(stage, "sakura", batch, answers.price, count=20, clock=clock)
+    for _ in range(MINAMIS_SHARE):
+        _work_slowly(stage, "minami", batch, clock)
+    work_on(stage, "koharu", batch, answers.price, count=10, clock=clock)
+
+
+def _work_slowly(stage: Stage, who: str, batch: Batch, clock: Clock) -> None:
+    """Let somebody do a task at their own pace and say how long it took: the month is topped up."""
+    taken = take(stage, who, batch, clock)
+    hand_in(stage, who, taken, answers.price(taken.task), clock, minutes=SLOW_MINUTES)
+    correct_minutes(
+        actor=stage.people[who], assignment_id=taken.pk, minutes=SLOW_MINUTES, at=clock.at
+    )
 
 
 def _pay(stage: Stage) -> None:

@@ -20,15 +20,15 @@ def take(stage: Stage, who: str, batch: Batch, clock: Clock) -> Assignment:
 
 
 def hand_in(
-    stage: Stage, who: str, taken: Assignment, answers: Answers, clock: Clock
+    stage: Stage, who: str, taken: Assignment, answers: Answers, clock: Clock, *, minutes: int = 3
 ) -> Submission:
-    """Return an entry that was handed in three minutes later."""
+    """Return an entry that was handed in so many minutes later."""
     return submit(
         actor=stage.people[who],
         assignment_id=taken.pk,
         answers=answers,
         reason=REASON,
-        at=clock.after(3),
+        at=clock.after(minutes),
     ).submission
 
 
