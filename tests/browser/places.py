@@ -102,6 +102,8 @@ VALUES: dict[str, Callable[[], object]] = {
     "mail_id": lambda: Mail.objects.latest("pk").pk,
     "asset_id": lambda: stock.photo_of("aoi"),
     "work:offer.assignment_id": lambda: stock.assignment("sakura", "offered"),
+    "work:fees-of.assignment_id": lambda: stock.assignment("sakura", "offered"),
+    "work:minutes.assignment_id": lambda: stock.assignment("sakura", "accepted"),
     "work:task.assignment_id": lambda: stock.assignment("sakura", "accepted"),
     "work:accommodation.accommodation_id": lambda: stock.dialogue("sakura", "refused"),
     "work:accommodation-close.accommodation_id": lambda: stock.dialogue("sakura", "kept"),
