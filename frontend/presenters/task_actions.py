@@ -97,6 +97,12 @@ _LINES = (
         applies=_has_office,
     ),
     _Line(
+        "work:draft-history",
+        N_("下書きのこれまで"),
+        N_("前の版を読んで、もどせます。"),
+        is_page=True,
+    ),
+    _Line(
         "work:minutes",
         N_("作業した時間を直す"),
         N_("この時間を見るのは、あなただけです。"),

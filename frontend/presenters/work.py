@@ -243,22 +243,9 @@ def field_label(form: Form, path: str) -> str:
         return ""
 
 
-def typed_facts(form: Form, raw: Mapping[str, Sequence[str]]) -> list[Fact]:
-    """Return what was typed, control by control, to be compared with another version."""
-    return [
-        Fact(_control_label(form, name), _("、").join(values))
-        for name, values in raw.items()
-        if any(value.strip() for value in values)
-    ]
-
-
 def answers_given(form: Form, raw: Mapping[str, Sequence[str]]) -> list[Fact]:
     """Return what was answered, in words: for a task that can only be read now."""
     answers = parse(form, raw).answers
     if answers.cannot_tell:
         return [Fact(_("答え"), _("判断できない")), Fact(_("理由"), answers.reason)]
     return [Fact(_(field.label), shown(field, answers)) for field in form.fields]
-
-
-def _control_label(form: Form, name: str) -> str:
-    return field_label(form, name.replace("-", ".")) or name

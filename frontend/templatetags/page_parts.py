@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from django import forms, template
@@ -69,17 +68,15 @@ def field(bound: BoundField, **words: Any) -> SafeString:
     return bound.as_field_group()
 
 
-@register.inclusion_tag("frontend/components/autosave_attrs.html")
-def autosave(url: str, key: str, saved_at: dt.datetime | None = None) -> dict[str, object]:
+@register.inclusion_tag("frontend/components/autosave_attrs.html", takes_context=True)
+def autosave(context: template.Context, url: str, key: str) -> dict[str, object]:
     """
     Attributes for a form that saves itself while its reader types; written inside the form tag.
 
     ``url`` takes the form by POST and answers {"sentence": ...}; ``key`` names the draft on this
-    device, where it waits while the connection is gone. A copy on the device that is older than
-    the server's draft (``saved_at``) is not brought back.
+    device, where it waits under its writer's name while the connection is gone.
     """
-    milliseconds = int(saved_at.timestamp() * 1000) if saved_at else 0
-    return {"url": url, "key": key, "saved_at": milliseconds}
+    return {"url": url, "key": key, "writer": context["site"].actor.user_id or ""}
 
 
 @register.simple_tag

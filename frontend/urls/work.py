@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from frontend.urls import learning, pay
+from frontend.urls import drafts, learning, pay
 from frontend.views import work_profile
 from frontend.views.work import (
     accommodations,
@@ -44,7 +44,6 @@ urlpatterns = [
     path("offers/<uuid:assignment_id>/accept/", task.accept, name="accept"),
     path("offers/<uuid:assignment_id>/decline/", task.decline, name="decline"),
     path("tasks/<uuid:assignment_id>/", task.task, name="task"),
-    path("tasks/<uuid:assignment_id>/draft/", task.autosave, name="autosave"),
     path("tasks/<uuid:assignment_id>/pause/", task.pause, name="pause"),
     path("tasks/<uuid:assignment_id>/resume/", task.resume, name="resume"),
     path("tasks/<uuid:assignment_id>/extend/", task.extend, name="extend"),
@@ -76,6 +75,7 @@ urlpatterns = [
     path(f"{_ACCOMMODATION}/answer/", accommodations.answer, name="accommodation-answer"),
     path(f"{_ACCOMMODATION}/share/", accommodations.share, name="accommodation-share"),
     path(f"{_ACCOMMODATION}/close/", accommodations.close, name="accommodation-close"),
+    *drafts.WORK,
     path("tasks/<uuid:assignment_id>/rejection/", rejections.rejection, name="rejection"),
     path("tasks/<uuid:assignment_id>/appeal/", rejections.appeal, name="appeal"),
     path(

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from marketplace.kernel.errors import DomainError, Kind
 from marketplace.kernel.text import N_
+from tasks.drafting import Raw
 
 
 class DraftChangedElsewhere(DomainError):
     """
     Two screens wrote in the same field: neither silently replaces the other.
 
-    ``fields`` names the controls that both changed. What was sent is kept among the versions.
+    ``fields`` names the controls that both changed; ``joined`` is the draft with all that either
+    screen wrote, and what was sent now in those fields. What was sent is kept among the versions.
     """
 
     code = "draft.changed-elsewhere"
@@ -22,9 +24,10 @@ class DraftChangedElsewhere(DomainError):
         "あなたが書いた内容は、この画面に残っています。二つを見くらべて、もう一度保存してください。"
     )
 
-    def __init__(self, *, version: int, fields: Sequence[str]) -> None:
+    def __init__(self, *, version: int, fields: Sequence[str], joined: Raw) -> None:
         super().__init__(version=version)
         self.fields = tuple(fields)
+        self.joined = joined
 
 
 class DraftJoined(DomainError):

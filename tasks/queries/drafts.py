@@ -43,6 +43,16 @@ def versions_of(actor: Actor, assignment_id: UUID) -> QuerySet[DraftVersion]:
     return rows.select_related("saved_by").order_by("-version")
 
 
+def put_aside(draft: Draft | None) -> DraftVersion | None:
+    """Return the words that a second screen wrote in the same fields, while nobody has chosen yet."""
+    if draft is None:
+        return None
+    rows = DraftVersion.objects.filter(
+        assignment_id=draft.pk, is_aside=True, version__gt=draft.version
+    )
+    return rows.order_by("-version").first()
+
+
 def kept_drafts(actor: Actor) -> QuerySet[Draft]:
     """Return what the worker wrote for work that has left the desk, the newest first."""
     worker = worker_of(actor, Action.WORK_VIEW)

@@ -61,7 +61,7 @@ def save_draft(
             return put_draft(assignment, joined.fields, actor=actor, at=at)
         _write_version(draft, sent, actor, at, is_aside=True)
     # Only now: what was put aside is in the database.
-    raise DraftChangedElsewhere(version=draft.version, fields=joined.both)
+    raise DraftChangedElsewhere(version=draft.version, fields=joined.both, joined=joined.fields)
 
 
 def _checked(raw: Raw) -> Fields:

@@ -105,6 +105,8 @@ VALUES: dict[str, Callable[[], object]] = {
     "work:fees-of.assignment_id": lambda: stock.assignment("sakura", "offered"),
     "work:minutes.assignment_id": lambda: stock.assignment("sakura", "accepted"),
     "work:task.assignment_id": lambda: stock.assignment("sakura", "accepted"),
+    "work:draft-history.assignment_id": lambda: stock.drafted("sakura"),
+    "work:draft-version.assignment_id": lambda: stock.drafted("sakura"),
     "work:accommodation.accommodation_id": lambda: stock.dialogue("sakura", "refused"),
     "work:accommodation-close.accommodation_id": lambda: stock.dialogue("sakura", "kept"),
     "accommodation_id": lambda: stock.opened_dialogue("mizuno", "aoi", "requested"),

@@ -35,7 +35,7 @@ from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast, pictures
 from marketplace.kernel.clock import now
 from marketplace.payouts.models import PayoutRun, Statement
-from tasks.models import Accommodation, Asset, Assignment, Batch, Programme, Task
+from tasks.models import Accommodation, Asset, Assignment, Batch, Draft, Programme, Task
 from tasks.services.accommodations import look
 from tasks.services.assignments import accept_offer
 from tasks.services.programmes import remember_mapping
@@ -121,6 +121,12 @@ def assignment(who: str, state: str) -> object:
     """Return a task in somebody's hands, in a state."""
     found = Assignment.objects.filter(worker__user=person(who), state=state)
     return found.order_by("pk")[0].pk
+
+
+def drafted(who: str) -> object:
+    """Return a task in somebody's hands in which something is written."""
+    found = Draft.objects.filter(assignment__worker__user=person(who), assignment__state="accepted")
+    return found.latest("saved_at").pk
 
 
 def dialogue(who: str, state: str) -> object:

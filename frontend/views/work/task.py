@@ -7,40 +7,45 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpResponse, JsonResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from frontend import errors, held
+from frontend import held
 from frontend.forms.task_form import KEEP, Raw, TaskForm
 from frontend.pages import render_page
 from frontend.permissions import page
+from frontend.presenters import drafts as present_drafts
 from frontend.presenters import guides, questions
 from frontend.presenters import work as present
 from frontend.presenters.pace import pace_for, time_words
 from frontend.presenters.task_actions import actions_on
 from frontend.readings import cities_of_work
 from frontend.requests import Request
-from frontend.templatetags.formats import clock
+from frontend.views.work.typed import GO, answers_in, keep, keep_typed
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
 from marketplace.kernel.errors import DomainError, Kind
 from tasks.catalogue import task_type
-from tasks.errors import AnswersHaveErrors, DraftChangedElsewhere, WarningsNeedReason
-from tasks.form_schema import Problem, blocks, parse
-from tasks.models import Assignment
+from tasks.drafting import differing, holds
+from tasks.errors import (
+    AnswersHaveErrors,
+    DraftChangedElsewhere,
+    DraftJoined,
+    HandedInOtherwise,
+    WarningsNeedReason,
+)
+from tasks.form_schema import Answers, Problem, blocks, parse, to_raw
+from tasks.models import Assignment, Draft
+from tasks.queries import drafts as draft_queries
 from tasks.queries import work as queries
 from tasks.queries.active_time import active_time
 from tasks.queries.bundles import BundlePlace, place_in_bundle
 from tasks.queries.work import Workplace
-from tasks.services import assignments, drafts, submissions
+from tasks.services import assignments, submissions
 from tasks.services.rests import take_rest
 from tasks.states import IN_HAND, AssignmentState
-
-VERSION = "draft_version"
-GO = "go"
-_NOT_ANSWERS = {"csrfmiddlewaretoken", VERSION, GO, "submit"}
 
 
 @page(Action.WORK_VIEW, methods=("GET",))
@@ -84,13 +89,7 @@ def task(request: Request, assignment_id: UUID) -> HttpResponse:
         handle = _submit if "submit" in request.POST else _save
         return handle(request, place)
     typed = held.typed()
-    return _show(request, place, raw=_answers(typed) if typed is not None else place.raw)
-
-
-def _answers(posted: QueryDict) -> dict[str, list[str]]:
-    """Return the fields of the task's form among everything that was posted."""
-    lists = dict(posted.lists())
-    return {name: values for name, values in lists.items() if name not in _NOT_ANSWERS}
+    return _show(request, place, raw=answers_in(typed) if typed is not None else place.raw)
 
 
 def _show(
@@ -112,32 +111,48 @@ def _show(
         **_about(request, place.assignment),
         "place": place,
         "draft_version": place.draft.version if place.draft else 0,
-        "draft_saved_at": place.draft.saved_at if place.draft else None,
         "open_to_work": open_to_work,
         "time_words": time_words(active_time(place.assignment, at=now())),
         "actions": actions_on(place.assignment),
-        "answers": [] if open_to_work else present.answers_given(place.form, raw),
+        "answers": [] if open_to_work else present.answers_given(place.form, _handed(place, raw)),
         "reasons": [(present.field_label(place.form, r.field), r.text) for r in place.reasons],
-        "other_draft": present.typed_facts(place.form, place.raw)
-        if isinstance(problem, DraftChangedElsewhere)
-        else [],
+        **_draft_notes(place, raw, problem),
     }
     return render_page(request, "frontend/work/task.html", context, form=form, problem=problem)
 
 
-def _version(request: Request) -> int | None:
-    text = request.POST.get(VERSION, "")
-    return int(text) if text.isdecimal() and int(text) else None
+def _handed(place: Workplace, raw: Raw) -> Raw:
+    """Return what was handed in, before anything that was typed after that."""
+    if place.submission is None:
+        return raw
+    return to_raw(place.form, Answers.from_json(place.submission.answers))
+
+
+def _draft_notes(place: Workplace, raw: Raw, problem: DomainError | None) -> dict[str, object]:
+    """Return what the page says of other words for the same task: nothing is hidden, nothing mixed."""
+    clash: list[present_drafts.Line] = []
+    if isinstance(problem, DraftChangedElsewhere):
+        clash = present_drafts.compared(place.form, raw, place.raw, only=problem.fields)
+    working = place.assignment.state in IN_HAND
+    return {
+        "clash": clash,
+        "aside": draft_queries.put_aside(place.draft) if working and not clash else None,
+        "earlier": _earlier(place) if working else None,
+    }
+
+
+def _earlier(place: Workplace) -> Draft | None:
+    """Return what was written for this task before, as long as it is not in the draft."""
+    earlier = draft_queries.earlier_draft(place.assignment)
+    return None if earlier is None or holds(place.raw, earlier.raw) else earlier
 
 
 def _save(request: Request, place: Workplace) -> HttpResponse:
-    raw = _answers(request.POST)
+    raw = answers_in(request.POST)
     try:
-        _keep(request, place, raw, base_version=_version(request))
+        keep(request, place.assignment.pk, raw)
     except DomainError as error:
-        return _show(
-            request, queries.workplace(request.actor, place.assignment.pk), raw=raw, problem=error
-        )
+        return _refused(request, place.assignment.pk, raw, error)
     if page_named := _chosen_page(place.assignment, request.POST.get(GO)):
         return redirect(page_named)
     messages.success(request, _("下書きを保存しました。いつでも、ここから続けられます。"))
@@ -150,22 +165,12 @@ def _chosen_page(assignment: Assignment, name: str | None) -> str | None:
     return next((action.url for action in pages if action.name == name), None)
 
 
-def _keep(request: Request, place: Workplace, raw: Raw, *, base_version: int | None = None) -> int:
-    draft = drafts.save_draft(
-        actor=request.actor,
-        assignment_id=place.assignment.pk,
-        raw=raw,
-        base_version=base_version,
-        at=now(),
-    )
-    return draft.version
-
-
 def _submit(request: Request, place: Workplace) -> HttpResponse:
     """Keep what was typed first, whatever the checks say; then hand it in."""
-    raw = _answers(request.POST)
+    raw = answers_in(request.POST)
     try:
-        _keep(request, place, raw)
+        if differing(keep(request, place.assignment.pk, raw).raw, raw):
+            raise DraftJoined()
         parsed = parse(place.form, raw)
         if blocks(parsed.problems):
             raise AnswersHaveErrors(parsed.problems)
@@ -179,14 +184,33 @@ def _submit(request: Request, place: Workplace) -> HttpResponse:
     except (AnswersHaveErrors, WarningsNeedReason) as error:
         return _show(request, place, raw=raw, problems=error.problems, problem=error)
     except DomainError as error:
-        if error.kind in (Kind.MISSING, Kind.FORBIDDEN):
-            raise
-        again = queries.workplace(request.actor, place.assignment.pk)
-        return _show(request, again, raw=raw, problem=error)
+        return _refused(request, place.assignment.pk, raw, error)
     if handed.known:
         # Accepted already: how it compared with the known answer is what helps now.
         return redirect("work:outcome", place.assignment.pk)
     return _thank(request, place.assignment, surplus=handed.surplus)
+
+
+def _refused(request: Request, assignment_id: UUID, raw: Raw, error: DomainError) -> HttpResponse:
+    """Show the page again as things stand now, with everything that was typed."""
+    if error.kind in (Kind.MISSING, Kind.FORBIDDEN):
+        raise error
+    place = queries.workplace(request.actor, assignment_id)
+    if place.assignment.state not in IN_HAND and place.submission is not None:
+        return _handed_before(request, place, raw)
+    if isinstance(error, DraftChangedElsewhere):
+        raw = error.joined
+    elif isinstance(error, DraftJoined):
+        raw = place.raw
+    return _show(request, place, raw=raw, problem=error)
+
+
+def _handed_before(request: Request, place: Workplace, raw: Raw) -> HttpResponse:
+    """Take the same answers a second time as what they are: the first ones, sent again."""
+    if differing(_handed(place, raw), to_raw(place.form, parse(place.form, raw).answers)):
+        return _show(request, place, raw=raw, problem=HandedInOtherwise())
+    messages.success(request, _("もう出してあります。二回にはなっていません。"))
+    return redirect("work:home")
 
 
 def _thank(request: Request, assignment: Assignment, *, surplus: bool) -> HttpResponse:
@@ -211,7 +235,7 @@ def _go_on(request: Request, bundle: BundlePlace | None) -> HttpResponse:
 @page(Action.WORK_SUBMIT, methods=("POST",))
 def stop_here(request: Request, assignment_id: UUID) -> HttpResponse:
     """Give back the rest of a bundle; what was typed is kept first."""
-    _keep_typed(request, assignment_id)
+    keep_typed(request, assignment_id)
     count = assignments.release_rest(actor=request.actor, assignment_id=assignment_id, at=now())
     messages.success(
         request,
@@ -221,22 +245,6 @@ def stop_here(request: Request, assignment_id: UUID) -> HttpResponse:
     return redirect("work:home")
 
 
-@page(Action.WORK_SUBMIT, methods=("POST",))
-def autosave(request: Request, assignment_id: UUID) -> JsonResponse:
-    """Keep what was typed while its writer goes on typing."""
-    place = queries.workplace(request.actor, assignment_id)
-    at = now()
-    try:
-        version = _keep(request, place, _answers(request.POST), base_version=_version(request))
-    except DraftChangedElsewhere as error:
-        return JsonResponse({"sentence": errors.sentence(error)}, status=409)
-    return JsonResponse({"sentence": _saved_words(at), "version": version})
-
-
-def _saved_words(at: datetime) -> str:
-    return _("%(clock)sに保存しました。") % {"clock": clock(at)}
-
-
 Service = Callable[..., object]
 
 
@@ -244,20 +252,13 @@ def _button(service: Service, words: str, to_home: bool) -> Callable[..., HttpRe
     """Return a view of one button: one service call, one sentence, one place to go on."""
 
     def press(request: Request, assignment_id: UUID) -> HttpResponse:
-        _keep_typed(request, assignment_id)
+        keep_typed(request, assignment_id)
         service(actor=request.actor, assignment_id=assignment_id, at=now())
         messages.success(request, _(words))
         return redirect("work:home") if to_home else redirect("work:task", assignment_id)
 
     press.__doc__ = service.__doc__
     return press
-
-
-def _keep_typed(request: Request, assignment_id: UUID) -> None:
-    """A button inside the task's form brings what was typed so far: it is kept before anything else."""
-    raw = _answers(request.POST)
-    if VERSION in request.POST:
-        _keep(request, queries.workplace(request.actor, assignment_id), raw)
 
 
 _take = page(Action.WORK_TAKE, methods=("POST",))
