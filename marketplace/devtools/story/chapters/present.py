@@ -7,7 +7,7 @@ from datetime import timedelta
 from accessibility.vocabulary import Topic
 from marketplace.accounts.actors import SYSTEM
 from marketplace.devtools.story import answers, cast, files, pictures
-from marketplace.devtools.story.chapters import posting
+from marketplace.devtools.story.chapters import disputes, posting, together
 from marketplace.devtools.story.chapters.paid_month import FIRST_GOODS
 from marketplace.devtools.story.chapters.working import take, work_on
 from marketplace.devtools.story.goods import goods
@@ -41,10 +41,12 @@ CATEGORIES_NOTE = (
 def tell(stage: Stage) -> None:
     """Tell it."""
     _prices(stage)
+    disputes.tell(stage)
     _return_one(stage)
     _photos(stage)
     run_round(actor=SYSTEM, at=stage.calendar.lately(0, 6), seed=1)
     _unfinished_draft(stage)
+    together.tell(stage)
     _categories(stage)
     _show_needs(stage)
 
@@ -65,8 +67,8 @@ def _prices(stage: Stage) -> None:
     stage.batches["prices"] = batch = posting.publish(clerk, batch, at)
     clock = Clock(stage.calendar.lately(10, 9), stage.calendar.now)
     work_on(stage, "sakura", batch, answers.price, count=18, clock=clock)
-    work_on(stage, "sakura", batch, answers.price_misread, count=3, clock=clock)
-    for who, count in {"minami": 21, "koharu": 12, "tsubaki": 9}.items():
+    work_on(stage, "sakura", batch, answers.price_misread, count=5, clock=clock)
+    for who, count in {"minami": 23, "koharu": 12, "tsubaki": 9}.items():
         work_on(stage, who, batch, answers.price, count=count, clock=clock)
 
 
