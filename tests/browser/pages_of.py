@@ -24,6 +24,7 @@ NOT_PAGES = {
     "mfa_download_recovery_codes",
     "mfa_login_webauthn",
     "notices:pulse",
+    "office:report-file",
     "operator:run-file",
     "public:accessibility-checklist",
     "public:accessibility-checklist-table",
@@ -38,6 +39,8 @@ STATES = {
     "task returned": "sakura",
     "task submitted": "sakura",
     "task with a photo": "aoi",
+    "rejection appealed": "sakura",
+    "appeal of an own review": "komatsu",
     "batch in draft": "taniguchi",
     "batch accepted": "taniguchi",
     "results accepted": "taniguchi",
@@ -50,6 +53,12 @@ STATES = {
     "accommodation on trial": "koharu",
     "accommodation kept": "sakura",
     "accommodation not opened": "kitagawa",
+    "draft not opened": "haruno",
+    "pre-check asked": "tsubaki",
+    "own office": "koharu",
+    "own records": "koharu",
+    "day report of a member": "koharu",
+    "leaving an office": "koharu",
     "no role yet": WITHOUT_ROLE,
     "not allowed": "sakura",
     "not there": "",
@@ -74,6 +83,8 @@ _SIGNED_IN = {"account_logout": "sakura", "public:start": "sakura"}
 _SOMEBODY_ELSE = {
     "operator:approve-run": "kitagawa",
     "public:asset": "aoi",
+    "work:outcome": "kaede",
+    "work:hand-over-one": "tsubaki",
     "account_set_password": WITHOUT_PASSWORD,
     **dict.fromkeys(
         (

@@ -27,7 +27,7 @@ from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast
 from marketplace.matching.models import DispatchRound
 from marketplace.payouts.models import MonthClosing
-from tasks.models import Programme, Reading
+from tasks.models import Appeal, Coaching, GoldKey, GoldOutcome, Programme, Reading
 from tests.browser import stock
 from tests.browser.pages_of import (
     GUARDED,
@@ -92,8 +92,20 @@ VALUES: dict[str, Callable[[], object]] = {
     "standard": lambda: "jis",
     "house": lambda: "operator",
     "office:member.worker_id": lambda: stock.person("koharu").worker.pk,
+    "worker_id": lambda: stock.person("koharu").worker.pk,
+    "office:membership.office_membership_id": lambda: stock.membership("koharu", "member"),
+    "work:office-invitation.office_membership_id": lambda: stock.membership("sakura", "invited"),
+    "work:pre-check.assignment_id": lambda: stock.assignment("sakura", "accepted"),
+    "office:draft.assignment_id": lambda: stock.opened_draft("haruno", "koharu"),
+    "contact_id": lambda: stock.contact_of("koharu"),
+    "evaluation_id": lambda: stock.evaluation_of("koharu"),
     "operator:shown-needs-of.worker_id": lambda: stock.person("sakura").worker.pk,
     "public:problem.code": lambda: "account.forbidden",
+    "item": lambda: "jam",
+    "work:training-result.code": lambda: "EC-04",
+    "outcome_id": lambda: GoldOutcome.objects.latest("at").pk,
+    "known_id": lambda: GoldKey.objects.latest("set_at").pk,
+    "coaching_id": lambda: Coaching.objects.latest("opened_at").pk,
     "part": lambda: "forms",
     "tag": lambda: "work",
     "digest": lambda: "0",
@@ -101,6 +113,8 @@ VALUES: dict[str, Callable[[], object]] = {
     "pk": stock.passkey,
     "mail_id": lambda: Mail.objects.latest("pk").pk,
     "asset_id": lambda: stock.photo_of("aoi"),
+    "work:hand-over.assignment_id": lambda: stock.assignment("sakura", "accepted"),
+    "hand_over_id": lambda: stock.hand_over_to("tsubaki"),
     "work:offer.assignment_id": lambda: stock.assignment("sakura", "offered"),
     "work:fees-of.assignment_id": lambda: stock.assignment("sakura", "offered"),
     "work:minutes.assignment_id": lambda: stock.assignment("sakura", "accepted"),
@@ -129,6 +143,11 @@ VALUES: dict[str, Callable[[], object]] = {
     "city:download.batch_id": lambda: stock.batch("closed"),
     "city:query.task_id": lambda: stock.task("done"),
     "operator:review.task_id": lambda: stock.task("review"),
+    "work:rejection.assignment_id": lambda: stock.rejected("sakura", appealed=False),
+    "work:appeal.assignment_id": lambda: stock.rejected("sakura", appealed=False),
+    "work:appeal-withdraw.assignment_id": lambda: stock.rejected("sakura", appealed=True),
+    "appeal_id": lambda: Appeal.objects.latest("opened_at").pk,
+    "stop_id": stock.stop,
     "round_id": lambda: DispatchRound.objects.latest("pk").pk,
     "work:statement.statement_id": lambda: stock.statement(worker__user=stock.person("sakura")),
     "office:statement.statement_id": lambda: stock.statement(
@@ -215,6 +234,8 @@ def state_paths() -> dict[str, str]:
         "task returned": f"/work/tasks/{stock.assignment('sakura', 'returned')}/",
         "task submitted": f"/work/tasks/{stock.assignment('sakura', 'submitted')}/",
         "task with a photo": f"/work/tasks/{stock.begun('aoi')}/",
+        "rejection appealed": f"/work/tasks/{stock.rejected('sakura', appealed=True)}/rejection/",
+        "appeal of an own review": f"/operator/appeals/{Appeal.objects.latest('opened_at').pk}/",
         "batch in draft": f"/city/batches/{stock.batch('draft')}/",
         "batch accepted": f"/city/batches/{stock.batch('closed')}/",
         "results accepted": f"/city/batches/{stock.batch('closed')}/results/",
@@ -229,6 +250,12 @@ def state_paths() -> dict[str, str]:
         "accommodation not opened": (
             f"/operator/accommodations/{stock.dialogue('tsubaki', 'proposed')}/"
         ),
+        "draft not opened": f"/office/drafts/{stock.pre_check_of('kaede')}/",
+        "pre-check asked": f"/work/tasks/{stock.pre_check_of('kaede')}/pre-check/",
+        "own office": "/work/office/",
+        "own records": "/work/office/records/",
+        "day report of a member": "/work/day-report/",
+        "leaving an office": "/work/office/leave/",
         "no role yet": "/start/",
         "not allowed": "/city/",
         "not there": "/no/such/page/",

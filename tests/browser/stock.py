@@ -35,12 +35,26 @@ from marketplace.devtools.models import Mail
 from marketplace.devtools.story import cast, pictures
 from marketplace.kernel.clock import now
 from marketplace.payouts.models import PayoutRun, Statement
-from tasks.models import Accommodation, Asset, Assignment, Batch, Draft, Programme, Task
+from tasks.models import (
+    Accommodation,
+    Asset,
+    Assignment,
+    Batch,
+    HandOver,
+    HelpGiven,
+    PreCheck,
+    Programme,
+    Rejection,
+    ReviewStop,
+    Task,
+)
 from tasks.services.accommodations import look
 from tasks.services.assignments import accept_offer
+from tasks.services.helping import open_draft
 from tasks.services.programmes import remember_mapping
 from tests.browser.pages_of import GUARDED, WITHOUT_PASSWORD, WITHOUT_ROLE
 from tests.factories import accounts
+from workers.models import HomeSupportContact, HomeSupportEvaluation, OfficeMembership
 
 #: Faults of every sort, and a good row: what the preview has to tell a clerk.
 FAULTY = """商品番号,商品名,価格,内容量
@@ -123,10 +137,23 @@ def assignment(who: str, state: str) -> object:
     return found.order_by("pk")[0].pk
 
 
-def drafted(who: str) -> object:
-    """Return a task in somebody's hands in which something is written."""
-    found = Draft.objects.filter(assignment__worker__user=person(who), assignment__state="accepted")
-    return found.latest("saved_at").pk
+def rejected(who: str, *, appealed: bool) -> object:
+    """Return somebody's work that was not accepted, with or without an appeal."""
+    rows = Rejection.objects.filter(
+        submission__assignment__worker__user=person(who), appeal__isnull=not appealed
+    )
+    return rows.order_by("at", "pk")[0].submission.assignment_id
+
+
+def stop() -> object:
+    """Return a stop about the newest rejections, made now if there is none."""
+    found = ReviewStop.objects.filter(ended_at__isnull=True).first()
+    if found is None:
+        last = Rejection.objects.latest("at")
+        found = ReviewStop.objects.create(
+            municipality=last.municipality, reviewer=last.review.reviewer, count=2, at=last.at
+        )
+    return found.pk
 
 
 def dialogue(who: str, state: str) -> object:
@@ -217,3 +244,37 @@ def _credential() -> dict[str, object]:
             "attestationObject": websafe_encode(attested),
         },
     }
+
+
+def hand_over_to(who: str) -> object:
+    """Return the question of a colleague that waits for somebody's answer."""
+    return HandOver.objects.get(to_worker__user=person(who), state="asked").pk
+
+
+def membership(who: str, state: str) -> object:
+    """Return somebody's membership, or their invitation to an office."""
+    return OfficeMembership.objects.get(worker__user=person(who), state=state).pk
+
+
+def opened_draft(staff: str, who: str) -> object:
+    """Return the work with whose draft staff helps, opened on record."""
+    given = HelpGiven.objects.filter(assignment__worker__user=person(who)).latest("at")
+    open_draft(
+        actor=actor(staff), assignment_id=given.assignment_id, purpose="手伝うため", at=now()
+    )
+    return given.assignment_id
+
+
+def pre_check_of(who: str) -> object:
+    """Return the work that somebody wants looked at before it is handed in."""
+    return PreCheck.objects.get(assignment__worker__user=person(who)).assignment_id
+
+
+def contact_of(who: str) -> object:
+    """Return the newest contact with somebody."""
+    return HomeSupportContact.objects.filter(worker__user=person(who)).latest("at").pk
+
+
+def evaluation_of(who: str) -> object:
+    """Return the newest evaluation of somebody."""
+    return HomeSupportEvaluation.objects.filter(worker__user=person(who)).latest("on").pk

@@ -23,13 +23,32 @@ from marketplace.accounts.permissions import token_scopes
 from marketplace.accounts.roles import Role
 from marketplace.notifications.models import Notice
 from marketplace.payouts.services import statements
-from tasks.models import Accommodation, Asset, Assignment, Batch, Coaching, Programme, Reading
+from tasks.models import (
+    Accommodation,
+    Asset,
+    Assignment,
+    Batch,
+    Coaching,
+    HandOver,
+    Programme,
+    Reading,
+    ReviewStop,
+)
 from tasks.models.batches import StagedFile
 from tasks.services import accommodations, readings
 from tasks.services.accommodations import Wish
-from tests.factories import learning, pay, work
-from workers.models import Office, Worker
+from tests.factories import learning, pay, rejections, work
+from workers.models import HomeSupportContact, HomeSupportEvaluation, Office, Worker
+from workers.services.helping import allow_help
+from workers.services.home_support import (
+    Contact,
+    Evaluation,
+    record_contacts,
+    record_evaluation,
+)
+from workers.services.memberships import invite_worker
 from workers.services.sharing import share_needs
+from workers.states import ContactKind
 
 AT = work.AT
 
@@ -106,6 +125,12 @@ class House:
     def assignment(self) -> Assignment:
         """A task in the worker's hands."""
         return work.take(self.worker, self.batch)
+
+    @cached_property
+    def helped(self) -> Assignment:
+        """A task in the hands of the office's member, who lets its staff help."""
+        allow_help(actor=work.acting(self.member), at=AT)
+        return work.take(self.member, self.batch)
 
     @cached_property
     def asset(self) -> Asset:
@@ -203,6 +228,36 @@ def _reading(house: House, _role: Role) -> object:
     return readings.add_reading(actor=house.clerk, written=written, reading="みなと", at=AT).pk
 
 
+def _office_membership(house: House, role: Role) -> object:
+    to = house.worker.pseudonym if role is Role.WORKER else f"{house.name}@example.jp"
+    return invite_worker(actor=house.staff, addressed_to=to, at=AT).pk
+
+
+def _assignment(house: House, role: Role) -> object:
+    return (house.helped if role is Role.OFFICE_STAFF else house.assignment).pk
+
+
+def _contact(house: House, _role: Role) -> object:
+    # Each time another minute: the same person records a moment once.
+    number = HomeSupportContact.objects.count()
+    at = AT - timedelta(minutes=number)
+    contact = Contact(ContactKind.PHONE, at, "朝の連絡")
+    (row,) = record_contacts(
+        actor=house.staff, worker_ids=[house.member.pk], contact=contact, at=AT
+    )
+    return row.pk
+
+
+def _evaluation(house: House, _role: Role) -> object:
+    day = AT.date() - timedelta(days=HomeSupportEvaluation.objects.count())
+    return record_evaluation(
+        actor=house.staff,
+        worker_id=house.member.pk,
+        evaluation=Evaluation(ContactKind.VIDEO, day, "予定どおりです。"),
+        at=AT,
+    ).pk
+
+
 def _accommodation(house: House, role: Role) -> object:
     return (house.dialogue_of_member if role is Role.OFFICE_STAFF else house.accommodation).pk
 
@@ -219,13 +274,36 @@ def _coaching(house: House, _role: Role) -> object:
     return Coaching.objects.create(worker=house.worker, task_type="EC-05", opened_at=AT).pk
 
 
+def _appeal(_house: House, _role: Role) -> object:
+    return rejections.appealed()[1].pk
+
+
+def _stop(_house: House, _role: Role) -> object:
+    made, row = rejections.rejected()
+    return ReviewStop.objects.create(
+        municipality=row.municipality, reviewer_id=made.reviewer.user_id, count=1, at=row.at
+    ).pk
+
+
+def _hand_over(house: House, _role: Role) -> object:
+    found = HandOver.objects.filter(assignment=house.assignment).first()
+    return (
+        found
+        or HandOver.objects.create(assignment=house.assignment, to_worker=house.member, asked_at=AT)
+    ).pk
+
+
 #: By the name of a value in an address: the house's own row for a person in a role.
 ROWS: dict[str, Callable[[House, Role], object]] = {
-    "assignment_id": lambda house, _role: house.assignment.pk,
+    "assignment_id": _assignment,
+    "office_membership_id": _office_membership,
+    "contact_id": _contact,
+    "evaluation_id": _evaluation,
     "accommodation_id": _accommodation,
     "outcome_id": _outcome,
     "known_id": _known,
     "coaching_id": _coaching,
+    "hand_over_id": _hand_over,
     "asset_id": lambda house, _role: house.asset.pk,
     "task_id": lambda house, _role: house.assignment.task_id,
     "batch_id": lambda house, _role: house.batch.pk,
@@ -237,6 +315,8 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
     "staged_id": _staged,
     "reading_id": _reading,
     "statement_id": _statement,
+    "appeal_id": _appeal,
+    "stop_id": _stop,
     "worker_id": lambda house, _role: house.member.pk,
     "pk": _passkey,
 }
