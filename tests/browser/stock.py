@@ -40,6 +40,7 @@ from tasks.models import (
     Asset,
     Assignment,
     Batch,
+    Draft,
     HandOver,
     HelpGiven,
     PreCheck,
@@ -154,6 +155,12 @@ def stop() -> object:
             municipality=last.municipality, reviewer=last.review.reviewer, count=2, at=last.at
         )
     return found.pk
+
+
+def drafted(who: str) -> object:
+    """Return a task in somebody's hands in which something is written."""
+    found = Draft.objects.filter(assignment__worker__user=person(who), assignment__state="accepted")
+    return found.latest("saved_at").pk
 
 
 def dialogue(who: str, state: str) -> object:
