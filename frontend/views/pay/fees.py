@@ -71,7 +71,8 @@ def office(request: Request) -> HttpResponse:
     office_id = request.actor.organisation_id
     initial = {"percent": queries.share_of(office_id)}
     form = ShareForm(request.POST or None, initial=initial)
-    if request.method == "POST" and attempt(form, lambda: _state(request, form)):
+    saved = attempt(form, lambda: _state(request, form)) if request.method == "POST" else None
+    if saved is not None:
         messages.success(request, _("割合を記録しました。メンバーの画面にも出ます。"))
         return redirect("office:fees")
     batch = queries.newest_batch_of_office(office_id) if office_id else None
@@ -123,7 +124,9 @@ def operator(request: Request, programme_id: UUID) -> HttpResponse:
     """Show the operator the chain of a programme, and set its floor."""
     programme = programme_for(request.actor, programme_id)
     form = FloorForm(request.POST or None, initial={"floor": programme.floor_hourly_yen})
-    if request.method == "POST" and attempt(form, lambda: _set(request, programme_id, form)):
+    posted = request.method == "POST"
+    saved = attempt(form, lambda: _set(request, programme_id, form)) if posted else None
+    if saved is not None:
         messages.success(request, _("金額を決めました。次に月をしめるときから、使います。"))
         return redirect("operator:programme-fees", programme_id)
     context = _programme(programme)

@@ -32,7 +32,8 @@ def minutes(request: Request, assignment_id: UUID) -> HttpResponse:
     time = active_time(assignment, at=now())
     form = MinutesForm(request.POST or None, initial={"minutes": time.counted})
     posted = request.method == "POST"
-    if posted and attempt(form, lambda: _correct(request, assignment_id, form)):
+    saved = attempt(form, lambda: _correct(request, assignment_id, form)) if posted else None
+    if saved is not None:
         messages.success(request, _("時間を直しました。そのまま数えます。"))
         return redirect("work:task", assignment_id)
     context = {
