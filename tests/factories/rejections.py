@@ -53,12 +53,16 @@ def hand_in(worker: Worker, taken: Assignment, answers: Answers, at: datetime) -
 
 
 def dispute(
-    batch: Batch | None = None, *, reviewer: Actor | None = None, at: datetime = AT
+    batch: Batch | None = None,
+    *,
+    reviewer: Actor | None = None,
+    worker: Worker | None = None,
+    at: datetime = AT,
 ) -> Dispute:
     """Return an entry that waits for its second review, an hour after a moment."""
     batch = batch or batch_of()
     reviewer = reviewer or work.operator()
-    worker, other = work.worker(), work.worker()
+    worker, other = worker or work.worker(), work.worker()
     task = _untouched(batch)
     mine, theirs = given(worker, task, at), given(other, task, at)
     right = hand_in(other, theirs, RIGHT, at + timedelta(minutes=10))
@@ -103,15 +107,15 @@ def reject(
     return Rejection.objects.get(submission=of.entry)
 
 
-def rejected(batch: Batch | None = None) -> tuple[Dispute, Rejection]:
+def rejected(batch: Batch | None = None, worker: Worker | None = None) -> tuple[Dispute, Rejection]:
     """Return a rejected entry and its rejection."""
-    made = dispute(batch)
+    made = dispute(batch, worker=worker)
     return made, reject(made)
 
 
-def appealed() -> tuple[Dispute, Appeal]:
+def appealed(worker: Worker | None = None) -> tuple[Dispute, Appeal]:
     """Return a rejected entry and the open appeal of its worker."""
-    made, _rejection = rejected()
+    made, _rejection = rejected(worker=worker)
     appeal = appeals.open_appeal(
         actor=work.acting(made.worker),
         assignment_id=made.entry.assignment_id,

@@ -133,6 +133,11 @@ class House:
         return work.take(self.member, self.batch)
 
     @cached_property
+    def appealed(self) -> Assignment:
+        """An entry of the worker that was rejected, with an open appeal."""
+        return rejections.appealed(self.worker)[0].entry.assignment
+
+    @cached_property
     def asset(self) -> Asset:
         """A photo of the worker's task."""
         return Asset.objects.create(
@@ -293,7 +298,7 @@ def _hand_over(house: House, _role: Role) -> object:
     ).pk
 
 
-#: By the name of a value in an address: the house's own row for a person in a role.
+#: By the name of a value in an address, or by address and name: the house's own row for a person in a role.
 ROWS: dict[str, Callable[[House, Role], object]] = {
     "assignment_id": _assignment,
     "office_membership_id": _office_membership,
@@ -316,6 +321,17 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
     "reading_id": _reading,
     "statement_id": _statement,
     "appeal_id": _appeal,
+    **dict.fromkeys(
+        (
+            "work:rejection.assignment_id",
+            "work:appeal.assignment_id",
+            "work:appeal-withdraw.assignment_id",
+            "api:rejection.assignment_id",
+            "api:appeal.assignment_id",
+            "api:withdraw-appeal.assignment_id",
+        ),
+        lambda house, _role: house.appealed.pk,
+    ),
     "stop_id": _stop,
     "worker_id": lambda house, _role: house.member.pk,
     "pk": _passkey,
@@ -335,6 +351,11 @@ WORDS: dict[str, object] = {
     "secret": "nobody-was-invited",
     "mail_id": 1,
 }
+
+
+def row_of(address: str, name: str) -> Callable[[House, Role], object] | None:
+    """Return what finds the row for a value in an address; None where it names no row."""
+    return ROWS.get(f"{address}.{name}") or ROWS.get(name)
 
 
 def word(address: str, name: str) -> object:

@@ -20,7 +20,7 @@ from marketplace.accounts.permissions import PERMISSIONS, Action
 from marketplace.accounts.roles import Role
 from marketplace.accounts.secrets import hash_of
 from tests.factories import accounts
-from tests.factories.tenants import ROWS, House, word
+from tests.factories.tenants import ROWS, House, row_of, word
 from tests.support.addresses import Address, every_address
 
 ADDRESSES = every_address()
@@ -114,10 +114,10 @@ def strange_url(address: Address) -> str:
 
 def url_in(house: House, address: Address, role: Role) -> str:
     """Return the address with the rows of a house."""
-    values = {
-        name: ROWS[name](house, role) if name in ROWS else word(address.name, name)
-        for name in address.parameters
-    }
+    values = {}
+    for name in address.parameters:
+        find = row_of(address.name, name)
+        values[name] = find(house, role) if find else word(address.name, name)
     return address.url(**values)
 
 
