@@ -1,0 +1,1 @@
+"""Promises of equal treatment, kept for people whose work differs only in what they need."""
