@@ -79,11 +79,11 @@ LOOK_NAMES = {
     "help.end": N_("下書きを手伝ってもらうのをやめた"),
     "draft.view": N_("下書きをひらいた"),
     "draft.help": N_("下書きを手伝った"),
-    "pre-check.view": N_("出す前の仕事を見た"),
+    "pre-check.answer": N_("出す前の確認に答えた"),
+    "member.allocate": N_("仕事を案内した"),
     "home-support.contact": N_("連絡を記録した"),
     "home-support.evaluation": N_("評価を記録した"),
     "home-support.correct": N_("支援の記録を直した"),
-    "home-support.view": N_("支援の記録をひらいた"),
     "bank-account.view": N_("振込先を見た"),
     "bank-account.changed": N_("振込先を変えた"),
 }

@@ -23,7 +23,7 @@ from marketplace.kernel.clock import local_date
 from marketplace.payouts.queries.members import earned_for_office
 from tasks.catalogue import task_type
 from tasks.models import Assignment, PreCheck
-from tasks.queries.members import MemberLoad, OpenWork, days_worked, handed_in_by, minutes_used
+from tasks.queries.members import MemberLoad, OpenWork, days_worked, handed_in_by, usual_minutes
 from workers.home_support_rules import (
     Kept,
     Missing,
@@ -209,7 +209,7 @@ def load_facts(load: MemberLoad) -> list[Fact]:
         Fact(_("今週出した仕事"), number(load.handed_in)),
         Fact(_("今月受け入れられた仕事"), number(load.done)),
         Fact(_("今週働きたい時間"), minutes(load.wished)),
-        Fact(_("今週働いた時間"), minutes(load.used)),
+        Fact(_("今週出した仕事のめやすの時間"), minutes(load.used)),
     ]
 
 
@@ -221,7 +221,7 @@ def months_of(
     worked = days_worked(members, monday_of(first), last)
     sums = _Sums(
         kept=kept_of(actor, members, worked, first=monday_of(first), last=last),
-        used=minutes_used(members, start_of(first), end_of(last)),
+        used=usual_minutes(members, start_of(first), end_of(last)),
         earned=earned_for_office(actor, members, first=first, last=last),
         handed_in=handed_in_by(members, first, last),
     )
@@ -271,7 +271,7 @@ def sheet_of(months: Iterable[MonthOfMember]) -> Sheet:
         _("会って話した日"),
         _("出した仕事"),
         _("受け入れられた仕事"),
-        _("働いた時間（分）"),
+        _("出した仕事のめやすの時間（分）"),
         _("事業所に支払われる報酬（円）"),
         _("たりないもの"),
     )

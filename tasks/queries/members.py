@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
@@ -41,7 +41,8 @@ class MemberLoad:
     How much a member has in hand and has done; no need, no judgement.
 
     ``in_hand`` counts paused and returned work too. ``handed_in`` is of this week (from Monday),
-    ``done`` accepted work of this month. ``wished`` and ``used`` are minutes of this week.
+    ``done`` accepted work of this month. ``wished`` and ``used`` are minutes of this week: as wished, and
+    as what was handed in usually takes.
     """
 
     worker: Worker
@@ -81,7 +82,7 @@ def member_loads(actor: Actor, at: datetime) -> list[MemberLoad]:
         done=_count(state__in=_DONE, closed_at__gte=month),
     )
     rows = list(counted)
-    wished, used = _wished(rows), minutes_used(rows, week, at)
+    wished, used = _wished(rows), usual_minutes(rows, week, at)
     return [
         MemberLoad(
             worker=row,
@@ -111,16 +112,17 @@ def _wished(workers: Collection[Worker]) -> dict[UUID, int]:
     return dict(rows.annotate(Sum("minutes")).order_by("worker_id"))
 
 
-def minutes_used(workers: Collection[Worker], since: datetime, until: datetime) -> dict[UUID, int]:
-    """Return the whole minutes in which each of these was seen working, by worker."""
-    spans = ActiveSpan.objects.filter(
-        assignment__worker__in=list(workers), started_at__gte=since, started_at__lt=until
+def usual_minutes(workers: Collection[Worker], since: datetime, until: datetime) -> dict[UUID, int]:
+    """
+    Return by worker the usual minutes of what they handed in within a span, in whole minutes.
+
+    The time that somebody really took is theirs alone: an office never learns who is slow.
+    """
+    rows = Assignment.objects.filter(
+        worker__in=list(workers), submitted_at__gte=since, submitted_at__lt=until
     )
-    seen: defaultdict[UUID, timedelta] = defaultdict(timedelta)
-    columns = "assignment__worker_id", "started_at", "last_seen_at"
-    for worker_id, started, last in spans.order_by("pk").values_list(*columns):
-        seen[worker_id] += last - started
-    return {worker: round(length.total_seconds() / 60) for worker, length in seen.items()}
+    summed = rows.values_list("worker_id").annotate(Sum("task__batch__expected_minutes"))
+    return {worker: round(minutes) for worker, minutes in summed.order_by("worker_id")}
 
 
 def days_worked(
