@@ -88,10 +88,11 @@ def _minutes(where: Q) -> dict[Share, int]:
 
 def _paid_in(earned: QuerySet[Earning]) -> Q:
     """Return the condition that an entry, or the part of one, is among what was earned."""
-    rows = earned.order_by()
-    entry = rows.filter(submission__assignment=OuterRef("pk"))
-    part = rows.filter(hand_over__assignment=OuterRef("pk"))
-    return Q(Exists(entry)) | Q(Exists(part))
+    entries = earned.filter(submission__isnull=False).order_by()
+    parts = earned.filter(hand_over__isnull=False).order_by()
+    return Q(pk__in=entries.values("submission__assignment")) | Q(
+        pk__in=parts.values("hand_over__assignment")
+    )
 
 
 def _ended_unpaid(start: datetime, end: datetime) -> Q:
