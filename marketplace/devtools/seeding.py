@@ -19,6 +19,7 @@ from marketplace.devtools.story.chapters import (
     beginning,
     dialogues,
     last_month,
+    learning,
     paid_month,
     present,
 )
@@ -36,6 +37,7 @@ CHAPTERS = (
     ("last month's batch, whose pay waits for approval", last_month.tell),
     ("this month: work half-way, an entry returned, offers, a draft", present.tell),
     ("how people and the operator talk about accommodations", dialogues.tell),
+    ("how people learn: a refresher, an introduction, a known answer, help", learning.tell),
 )
 # What is older than this has been read by everybody in the story.
 READ_AFTER = timedelta(days=4)

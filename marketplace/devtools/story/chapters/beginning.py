@@ -23,9 +23,10 @@ from marketplace.payouts.states import AccountType
 from tasks.catalogue import all_task_types
 from tasks.models import Municipality
 from tasks.services import readings
-from workers.models import Office, Skill
+from workers.models import Office
 from workers.services.hours import save_hours
 from workers.services.needs import save_needs
+from workers.services.skills import award_badge
 from workers.states import OfficeKind
 
 DAYS_AGO = 120
@@ -127,7 +128,7 @@ def _invite(stage: Stage, one: Person, *, by: Actor, at: datetime) -> None:
 
 
 def _introduce(stage: Stage, one: Person, facts: WorkerFacts, at: datetime) -> None:
-    """Let a worker say their needs and hours; the operator has shown them every kind of work."""
+    """Let a worker say their needs and hours; the operator taught them every kind of work then."""
     worker_id, actor = stage.worker_id(one.key), stage.people[one.key]
     adjustable, impossible = facts.masks
     save_needs(
@@ -140,9 +141,8 @@ def _introduce(stage: Stage, one: Person, facts: WorkerFacts, at: datetime) -> N
     )
     hours = dict.fromkeys(facts.days, facts.minutes)
     save_hours(actor=actor, worker_id=worker_id, minutes=hours, at=at)
-    Skill.objects.bulk_create(
-        Skill(worker_id=worker_id, code=kind.code, granted_at=at) for kind in all_task_types()
-    )
+    for kind in all_task_types():
+        award_badge(worker_id=worker_id, code=kind.code, at=at)
 
 
 def _settle_in(stage: Stage, at: datetime) -> None:
