@@ -85,13 +85,13 @@ class EntryForm(base.Form):
         for ending in MORE:
             number = {"number": ending}
             self.fields[f"field_{ending}"] = fields.SelectField(
-                label=_now("直すところ %(number)s") % number, required=False
+                label=_now("%(number)sつめの直すところ") % number, required=False
             )
             self.fields[f"code_{ending}"] = fields.SelectField(
-                label=_now("理由の種類 %(number)s") % number, required=False
+                label=_now("%(number)sつめの理由の種類") % number, required=False
             )
             self.fields[f"text_{ending}"] = fields.LongTextField(
-                label=_now("本人への説明 %(number)s") % number,
+                label=_now("%(number)sつめの本人への説明") % number,
                 required=False,
                 limit=LONGEST,
                 rows=3,

@@ -71,13 +71,14 @@ def _hand_in(walk: Walk, worker: Hands) -> None:
     told_of_errors(worker, walk.way)
     expect(field(worker.page, "税込みの価格")).to_have_value("759")
     walk.read(worker, "足りない答えがある")
-    _answer(worker, packs="1")
+    answer(worker, packs="1")
     worker.press("出す")
     told_first(worker, "おつかれさまでした", walk.way)
     heading(worker, "きょうの仕事")
 
 
-def _answer(worker: Hands, *, packs: str) -> None:
+def answer(worker: Hands, *, packs: str) -> None:
+    """Answer everything that is still open."""
     worker.pick("税率の理由", "食べ物・飲み物")
     worker.write("一つの内容量", "140")
     worker.select("内容量の単位", "g")
@@ -95,16 +96,21 @@ def _send_back(walk: Walk) -> None:
         heading(operator, THING)
         mine = _form_of(operator, "759")
         for number in (1, 2):
-            part = f"判定していない入力 {number}"
+            part = _verdict_on(number)
             operator.pick(
                 "この入力を", "直してもらう" if number == mine else "受け入れる", part=part
             )
-        part = f"判定していない入力 {mine}"
+        part = _verdict_on(mine)
         operator.select("直すところ", "税込みの価格", part=part)
-        operator.select("理由の種類", "値がちがう", part=part)
-        operator.write("どう直すとよいか", REASON, part=part)
+        operator.select("理由の種類", "材料に書いてあることと、ちがいます。", part=part)
+        operator.write("本人への説明", REASON, part=part)
         operator.press("決定する")
         told_first(operator, "決定", walk.way)
+
+
+def _verdict_on(number: int) -> str:
+    """Return the name of the group of an entry's verdict."""
+    return f"入力{' AB'[number]}の判定"
 
 
 def _form_of(operator: Hands, price: str) -> int:
