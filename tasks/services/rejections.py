@@ -160,7 +160,8 @@ def overturn(rejection: Rejection, *, actor: Actor, at: datetime) -> None:
     """
     Undo a locked rejection inside the caller's transaction: accepted, and paid in full.
 
-    Whoever has the slot by now keeps it; the entry is paid beside theirs.
+    Whoever has the slot by now keeps it; the entry is paid beside theirs. A rejection that was
+    final already can be found wrong too: then it never was one.
 
     :raises IllegalMove: if it was undone before
     """
@@ -169,7 +170,7 @@ def overturn(rejection: Rejection, *, actor: Actor, at: datetime) -> None:
     move_assignment(assignment, AssignmentEvent.OVERTURN, actor=actor, at=at)
     submission.is_surplus = True
     submission.save(update_fields=["is_surplus"])
-    rejection.undone_at = at
-    rejection.save(update_fields=["undone_at"])
+    rejection.final_at, rejection.undone_at = None, at
+    rejection.save(update_fields=["final_at", "undone_at"])
     accept_submission(submission, at=at)
     audit.record(actor=actor, action="review.rejection-undone", at=at, about=rejection)

@@ -302,6 +302,22 @@ class TestBreaker:
         assert appeal.state == AppealState.GRANTED
         assert Rejection.objects.filter(undone_at__isnull=False).count() == 5
 
+    def test_a_rejection_that_was_final_can_still_be_found_wrong(self, stopped: ReviewStop) -> None:
+        rows = rejections_behind(stopped)
+        appeals.make_final(at=rows[0].appeal_until + timedelta(days=1))
+
+        review_stops.end_stop(
+            actor=work.operator(),
+            stop_id=stopped.pk,
+            undone=dict.fromkeys((row.pk for row in rows), True),
+            note="手順が変わっていたので、取り消します。",
+            at=LATER,
+        )
+
+        rows[0].refresh_from_db()
+        assert rows[0].final_at is None
+        assert rows[0].undone_at == LATER
+
     def test_is_not_ended_by_the_reviewer_or_without_looking_or_words(
         self, stopped: ReviewStop
     ) -> None:
