@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+from playwright.sync_api import expect
+
 from tests.browser.journeys.do_work import TASK
 from tests.browser.journeys.walk import BY_KEYBOARD, Walk, Way, heading, says, told_first
 
@@ -34,7 +36,7 @@ class TestTimeAndMoney:
             walked.read(worker, "時間を直す")
             worker.press("時間を直す")
             told_first(worker, "時間を直しました", walked.way)
-            says(worker, "あなたが直しました")
+            expect(worker.page.get_by_text("作業した時間：6分（あなたが直しました")).to_be_visible()
 
     def test_a_month_below_the_floor_is_topped_up_with_its_arithmetic(self, walk: Begin) -> None:
         walked = walk(BY_KEYBOARD)
@@ -42,7 +44,8 @@ class TestTimeAndMoney:
             worker.follow("受けとるお金")
             worker.follow("支払い明細を見る")
             worker.follow("2026年9月分：2,616円")
-            says(worker, "2時間20分の仕事で、650円でした。")
+            arithmetic = "2時間20分の仕事で、650円でした。1時間1,121円なら、2,616円になります。"
+            expect(worker.page.get_by_text(arithmetic)).to_be_visible()
             says(worker, "たりない1,966円を足しました。")
             says(worker, "運営が、自分で出す金額")
             walked.read(worker, "足し分のある明細")
