@@ -1,0 +1,1 @@
+"""Twelve points of a task's life, four ways in which everything breaks off: no field is lost."""
