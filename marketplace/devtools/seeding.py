@@ -20,6 +20,7 @@ from marketplace.devtools.story.chapters import (
     dialogues,
     last_month,
     learning,
+    offices,
     paid_month,
     present,
 )
@@ -37,6 +38,7 @@ CHAPTERS = (
     ("last month's batch, whose pay waits for approval", last_month.tell),
     ("this month: work half-way, an entry returned, offers, a draft", present.tell),
     ("how people and the operator talk about accommodations", dialogues.tell),
+    ("how an office works with its members", offices.tell),
     ("how people learn: a refresher, an introduction, a known answer, help", learning.tell),
 )
 # What is older than this has been read by everybody in the story.

@@ -165,7 +165,8 @@ class TestMonth:
 
         page = Page(visitor.get(reverse("office:report")))
 
-        assert page.all("tbody tr")[0].startswith(f"{member.user.display_name} 0 1 0 0 0 0 0")
+        name = member.user.display_name
+        assert page.all("tbody tr") == [f"{name} 0 1 0 0 0", f"{name} 0 0 0分 0円"]
 
     def test_comes_as_a_file_for_a_spreadsheet(self, visitor, member) -> None:
         answer = visitor.get(reverse("office:report-file"), {"month": "2026-04"})
