@@ -215,7 +215,7 @@ class StopForm(base.Form):
     note = fields.LongTextField(
         label=_("見て分かったこと"),
         help_text=_(
-            "原因と、これからどうするかを書きます。取り消す決定があれば、本人もこの文を読みます。"
+            "どうしてそうなったかと、これからどうするかを書きます。取り消す決定があれば、本人もこの文を読みます。"
         ),
         limit=LONGEST_WORDS,
         rows=5,

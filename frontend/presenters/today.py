@@ -127,7 +127,7 @@ def _group_row(group: list[Assignment]) -> Row:
     row = present.row_of(group[0])
     if len(group) == 1:
         return row
-    left = Fact(_("まとめてうけた仕事"), _("のこり%(count)s件") % {"count": len(group)})
+    left = Fact(_("まとめてうけた仕事"), _("まだ%(count)s件") % {"count": len(group)})
     return replace(row, facts=(*row.facts, left))
 
 

@@ -29,7 +29,7 @@ class TrainingItemsOpen(DomainError):
 
     code = "training.items-open"
     kind = Kind.CONFLICT
-    title = N_("まだ答えていない問題があります。のこり：%(count)s")
+    title = N_("まだ答えていない問題が、%(count)sつあります。")
     next_step = N_("のこりの問題に答えてから、もう一度「おわりにする」を押してください。")
 
 

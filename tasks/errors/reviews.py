@@ -172,7 +172,7 @@ class StopNoteMissing(DomainError):
     code = "review-stop.note-missing"
     kind = Kind.INVALID
     title = N_("見て分かったことが、書かれていません。")
-    next_step = N_("何が原因だったか、これからどうするかを書いてください。")
+    next_step = N_("どうしてそうなったか、これからどうするかを書いてください。")
     field = "note"
 
 
