@@ -91,7 +91,7 @@ PERMISSIONS: dict[Action, frozenset[Role]] = {
     Action.ACCOMMODATION_REQUEST: frozenset({W}),
     Action.ACCOMMODATION_ANSWER: frozenset({P}),
     Action.ACCOMMODATION_SUPPORT: frozenset({O}),
-    Action.FILE_VIEW: frozenset({W, M, P}),
+    Action.FILE_VIEW: frozenset({W, O, M, P}),
     Action.OWN_OFFICE: frozenset({W}),
     Action.MEMBER_VIEW: frozenset({O}),
     Action.MEMBER_INVITE: frozenset({O}),

@@ -57,9 +57,13 @@ def assignment_of_member(actor: Actor, assignment_id: UUID) -> Assignment:
     check_staff_of(actor, Action.MEMBER_HELP, found.worker)
     if found.state not in IN_HAND:
         raise NothingToHelpWith()
-    if help_consent_of(found.worker) is None and _open_check(found) is None:
+    if not _lets_staff_read(found):
         raise NoHelpConsent()
     return found
+
+
+def _lets_staff_read(assignment: Assignment) -> bool:
+    return help_consent_of(assignment.worker) is not None or _open_check(assignment) is not None
 
 
 def _open_check(assignment: Assignment) -> PreCheck | None:
@@ -121,6 +125,20 @@ def is_open_for(actor: Actor, assignment_id: UUID, at: datetime) -> bool:
         Q(user_id=actor.user_id), action=LOOKED, object_id=str(assignment_id), at__gt=at - OPEN_FOR
     )
     return looks.exists()
+
+
+def has_open_draft_of(actor: Actor, task_id: UUID, at: datetime) -> bool:
+    """Say whether staff has a member's draft of this task open: what the task shows is theirs too."""
+    rows = Assignment.objects.filter(
+        task_id=task_id,
+        state__in=sorted(IN_HAND),
+        worker__office_id=actor.organisation_id,
+        worker__left_at__isnull=True,
+    )
+    return any(
+        is_open_for(actor, each.pk, at) and _lets_staff_read(each)
+        for each in rows.select_related("worker").order_by("pk")
+    )
 
 
 def pre_checks_of(actor: Actor, assignment_id: UUID) -> QuerySet[PreCheck]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -18,6 +19,7 @@ from tasks.checks import CheckContext
 from tasks.form_schema import Answers, Form, to_raw
 from tasks.models import Asset, Assignment, Draft, ReviewReason, Submission, Task
 from tasks.policies import worker_of
+from tasks.queries.helping import has_open_draft_of
 from tasks.states import IN_HAND, AssignmentState, TaskState
 
 
@@ -170,27 +172,34 @@ def query_note(task: Task) -> str:
 # -- files --------------------------------------------------------------------------------------
 
 
-def asset_for(actor: Actor, asset_id: UUID) -> Asset:
+def asset_for(actor: Actor, asset_id: UUID, *, at: datetime) -> Asset:
     """
     Return a file that the actor may see: own work, own municipality, or the operator.
+
+    Staff of a support office sees it while a member's draft of the task is open for them.
 
     :raises OutOfScope: otherwise
     """
     asset = Asset.objects.select_related("programme").filter(pk=asset_id).first()
-    if asset is None or not _may_see(actor, asset):
+    if asset is None or not _may_see(actor, asset, at):
         raise OutOfScope()
     return asset
 
 
-def _may_see(actor: Actor, asset: Asset) -> bool:
+def _may_see(actor: Actor, asset: Asset, at: datetime) -> bool:
     if actor.role == Role.OPERATOR:
         return True
     if actor.role == Role.MUNICIPAL_STAFF:
         return bool(asset.programme.municipality_id == actor.organisation_id)
-    if actor.role != Role.WORKER or actor.user_id is None or asset.task_id is None:
+    if actor.user_id is None or asset.task_id is None:
         return False
-    given = Assignment.objects.filter(task_id=asset.task_id, worker__user_id=actor.user_id)
-    return given.exists()
+    if actor.role == Role.OFFICE_STAFF:
+        return has_open_draft_of(actor, asset.task_id, at)
+    return actor.role == Role.WORKER and _works_on(actor.user_id, asset.task_id)
+
+
+def _works_on(user_id: UUID, task_id: UUID) -> bool:
+    return Assignment.objects.filter(task_id=task_id, worker__user_id=user_id).exists()
 
 
 def is_resting(actor: Actor) -> bool:

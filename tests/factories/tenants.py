@@ -21,6 +21,7 @@ from marketplace.accounts.actors import Actor
 from marketplace.accounts.models import Invitation, User
 from marketplace.accounts.permissions import token_scopes
 from marketplace.accounts.roles import Role
+from marketplace.kernel.clock import now
 from marketplace.notifications.models import Notice
 from marketplace.payouts.services import statements
 from tasks.models import (
@@ -37,6 +38,7 @@ from tasks.models import (
 from tasks.models.batches import StagedFile
 from tasks.services import accommodations, readings
 from tasks.services.accommodations import Wish
+from tasks.services.helping import open_draft
 from tests.factories import learning, pay, rejections, work
 from workers.models import HomeSupportContact, HomeSupportEvaluation, Office, Worker
 from workers.services.helping import allow_help
@@ -140,8 +142,18 @@ class House:
     @cached_property
     def asset(self) -> Asset:
         """A photo of the worker's task."""
+        return self._photo_of(self.assignment)
+
+    @cached_property
+    def opened_asset(self) -> Asset:
+        """A photo of the task of the office's member, whose draft its staff has just opened."""
+        staff = self.actor(Role.OFFICE_STAFF)
+        open_draft(actor=staff, assignment_id=self.helped.pk, purpose="手伝うため", at=now())
+        return self._photo_of(self.helped)
+
+    def _photo_of(self, assignment: Assignment) -> Asset:
         return Asset.objects.create(
-            task=self.assignment.task,
+            task=assignment.task,
             programme=self.programme,
             column="photo",
             name="photo.png",
@@ -290,6 +302,10 @@ def _stop(_house: House, _role: Role) -> object:
     ).pk
 
 
+def _asset(house: House, role: Role) -> object:
+    return (house.opened_asset if role is Role.OFFICE_STAFF else house.asset).pk
+
+
 def _hand_over(house: House, _role: Role) -> object:
     found = HandOver.objects.filter(assignment=house.assignment).first()
     return (
@@ -309,7 +325,7 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
     "known_id": _known,
     "coaching_id": _coaching,
     "hand_over_id": _hand_over,
-    "asset_id": lambda house, _role: house.asset.pk,
+    "asset_id": _asset,
     "task_id": lambda house, _role: house.assignment.task_id,
     "batch_id": lambda house, _role: house.batch.pk,
     "programme_id": lambda house, _role: house.programme.pk,

@@ -102,7 +102,7 @@ class OneFile(Endpoint):
 
     def find(self, values: Mapping[str, Any]) -> None:
         """Find the file. :raises OutOfScope: if the caller may not see it"""
-        self.asset = asset_for(self.actor, values["asset_id"])
+        self.asset = asset_for(self.actor, values["asset_id"], at=now())
 
     @operation(
         Action.FILE_VIEW,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
 from marketplace.accounts.models import AuditEntry, User
 from marketplace.accounts.roles import Role
-from tasks.models import Assignment, Draft, HelpGiven, PreCheck
+from tasks.models import Asset, Assignment, Draft, HelpGiven, PreCheck
 from tasks.services.drafts import save_draft
 from tests.factories import work
 from tests.support.html import Page
@@ -114,6 +117,36 @@ class TestHelping:
         assert answer.status_code == 409
         assert 'value="2"' in answer.content.decode()
         assert Draft.objects.get(pk=taken.pk).raw["packs"] == ["5"]
+
+
+class TestPictures:
+    @pytest.fixture
+    def address(self, taken: Assignment, settings, tmp_path) -> str:
+        settings.MEDIA_ROOT = tmp_path
+        made = Asset.objects.create(
+            task=taken.task,
+            programme=taken.task.batch.programme,
+            column="photo",
+            name="photo.png",
+            file=ContentFile(b"\x89PNG", name="photo.png"),
+            content_type="image/png",
+            sha256="0" * 64,
+        )
+        return reverse("public:asset", args=[made.pk])
+
+    def test_are_shown_while_the_draft_is_open_and_kept_by_no_browser(
+        self, visitor, member, taken, address, frozen
+    ) -> None:
+        allow_help(actor=work.acting(member), at=work.AT)
+        assert visitor.get(address).status_code == 404
+
+        visitor.post(draft_page(taken), {"open": "1"})
+        shown = visitor.get(address)
+        frozen.shift(timedelta(hours=1, minutes=1))
+
+        assert (shown.status_code, shown["Cache-Control"]) == (200, "no-store")
+        assert b"".join(shown.streaming_content) == b"\x89PNG"
+        assert visitor.get(address).status_code == 404
 
 
 class TestPreCheck:
