@@ -155,7 +155,7 @@ class TestWholeWay:
         page = post(visitor, "training-end", "EC-05")
 
         assert page.title.startswith("エラー：")
-        assert "まだ答えていない問題があります。のこり：5" in page.text
+        assert "まだ答えていない問題が、5つあります。" in page.text
 
     def test_invites_to_try_again_at_once_in_kind_words(self, visitor, newcomer):
         learning.trained(newcomer, wrong=frozenset({"yuzu"}))
