@@ -49,14 +49,15 @@ def told(
     key: Answers,
     given: Answers,
     reasons: Mapping[str, str],
+    own: bool = True,
 ) -> list[Told]:
-    """Return every marked field, those to look at again first."""
+    """Return every marked field, those to look at again first; ``own``: the reader's answer."""
     marks = sorted(found.fields, key=lambda each: each.is_right)
     return [
         Told(
             label=_(form.field(each.field).label),
             status=_how(is_right=each.is_right),
-            facts=_beside(form, each.field, key, given),
+            facts=_beside(form, each.field, key, given, own=own),
             why=_(reasons[each.field]) if reasons.get(each.field) else "",
         )
         for each in marks
@@ -69,9 +70,9 @@ def _how(*, is_right: bool) -> Status:
     return Status(_("もう一度 見るところ"), Tone.ATTENTION)
 
 
-def _beside(form: Form, name: str, key: Answers, given: Answers) -> tuple[Fact, ...]:
+def _beside(form: Form, name: str, key: Answers, given: Answers, *, own: bool) -> tuple[Fact, ...]:
     return (
-        Fact(_("あなたの答え"), _said(form, name, given)),
+        Fact(_("あなたの答え") if own else _("ワーカーの答え"), _said(form, name, given)),
         Fact(_("分かっている答え"), _said(form, name, key)),
     )
 
@@ -97,9 +98,16 @@ def told_of_step(kind: TaskType, step: Step, *, plain: bool) -> list[Told]:
     )
 
 
-def told_of_outcome(outcome: Outcome) -> list[Told]:
-    """Return how an entry compared with the known answer of its task."""
-    return told(outcome.form, outcome.marked, key=outcome.key, given=outcome.given, reasons={})
+def told_of_outcome(outcome: Outcome, *, own: bool = True) -> list[Told]:
+    """Return how an entry compared with the known answer of its task; ``own``: to its worker."""
+    return told(
+        outcome.form,
+        outcome.marked,
+        key=outcome.key,
+        given=outcome.given,
+        reasons={},
+        own=own,
+    )
 
 
 # -- badges and introductions -------------------------------------------------------------------

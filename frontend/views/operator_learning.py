@@ -111,7 +111,9 @@ def coaching(request: Request, coaching_id: UUID) -> HttpResponse:
         "row": row,
         "status": present.coaching_status(row),
         "work": _(task_type(row.task_type).title),
-        "outcomes": [(title_of(each.task), present.told_of_outcome(each)) for each in found],
+        "outcomes": [
+            (title_of(each.task), present.told_of_outcome(each, own=False)) for each in found
+        ],
     }
     return render_page(request, f"{TEMPLATES}/coaching.html", context, form=form)
 

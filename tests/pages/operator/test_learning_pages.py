@@ -70,6 +70,8 @@ class TestCoaching:
         assert worker.pseudonym in page.text
         assert worker.user.display_name not in page.text
         assert "だいたいの値ですか" in page.text
+        assert "ワーカーの答え" in page.text
+        assert "あなたの答え" not in page.text
 
     def test_is_taken_on_and_ended_with_words(self, visitor):
         row = Coaching.objects.create(worker=work.worker(), task_type="EC-05", opened_at=AT)
