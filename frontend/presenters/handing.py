@@ -113,3 +113,8 @@ def row_of(hand_over: HandOver, reader_id: UUID) -> Row:
         hint=words % {"name": other.user.display_name},
         status=status_of_hand_over(hand_over),
     )
+
+
+def row_asked(hand_over: HandOver) -> Row:
+    """Return a colleague's question as a row that opens it."""
+    return row_of(hand_over, hand_over.to_worker_id)

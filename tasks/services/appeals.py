@@ -219,7 +219,11 @@ def _grant_if_open(appeal_id: UUID, at: datetime) -> bool:
 def make_final(*, at: datetime) -> int:
     """Make rejections final whose time for an appeal passed unused. Returns how many."""
     over = Rejection.objects.filter(
-        appeal_until__lt=at, final_at__isnull=True, undone_at__isnull=True
+        appeal_until__lt=at,
+        final_at__isnull=True,
+        undone_at__isnull=True,
+        # Nobody's time runs during a rest; what is left of it comes afterwards.
+        submission__assignment__worker__paused_at__isnull=True,
     ).exclude(appeal__state=AppealState.OPEN)
     with transaction.atomic():
         return over.update(final_at=at)

@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
 from tasks.errors import WorkerPaused
-from tasks.models import Assignment
+from tasks.models import Assignment, Rejection
 from tasks.services.clocks import start_clock, stop_clock
 from tasks.states import AssignmentState
 from workers.models import Worker
@@ -48,8 +48,8 @@ def come_back(*, actor: Actor, at: datetime) -> datetime | None:
     """
     Let every clock go on that the rest had stopped, with the whole rest added.
 
-    What the worker had paused before by themselves stays paused. Returns since when they rested,
-    None if they did not: then nothing changes.
+    What the worker had paused before by themselves stays paused. The time for an appeal is longer
+    by the rest, too. Returns since when they rested, None if they did not: then nothing changes.
 
     :raises OutOfScope: if the person is no worker (any more)
     """
@@ -59,6 +59,7 @@ def come_back(*, actor: Actor, at: datetime) -> datetime | None:
         if since is not None:
             _start_clocks(worker.pk, since, actor, at)
             _lengthen_offers(worker.pk, since, at)
+            _lengthen_appeals(worker.pk, since, at)
     return since
 
 
@@ -102,3 +103,12 @@ def _lengthen_offers(worker_id: UUID, since: datetime, at: datetime) -> None:
     for offer in _locked(worker_id, state=AssignmentState.OFFERED):
         offer.offer_until = (offer.offer_until or at) + (at - max(since, offer.offered_at))
         offer.save(update_fields=["offer_until"])
+
+
+def _lengthen_appeals(worker_id: UUID, since: datetime, at: datetime) -> None:
+    rows = Rejection.objects.filter(
+        submission__assignment__worker=worker_id, final_at__isnull=True, undone_at__isnull=True
+    )
+    for rejection in rows.select_for_update(of=("self",)).order_by("pk"):
+        rejection.appeal_until += at - max(since, rejection.at)
+        rejection.save(update_fields=["appeal_until"])

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from marketplace.api.v1 import (
     assignments,
     batches,
+    handing,
     imports,
     money,
     notices,
@@ -21,6 +22,7 @@ from marketplace.api.v1 import (
 _PROGRAMME = "programmes/<uuid:programme_id>"
 _BATCH = "batches/<uuid:batch_id>"
 _OFFER = "offers/<uuid:assignment_id>"
+_HAND_OVER = "hand-overs/<uuid:hand_over_id>"
 _ASSIGNMENT = "assignments/<uuid:assignment_id>"
 
 municipal: list[URLPattern] = [
@@ -69,6 +71,17 @@ worker: list[URLPattern] = [
         rejections.WithdrawAppeal.as_view(),
         name="withdraw-appeal",
     ),
+    path("rest", handing.Rest.as_view(), name="rest"),
+    path("rest/end", handing.EndRest.as_view(), name="end-rest"),
+    path(
+        f"{_ASSIGNMENT}/hand-overs",
+        handing.HandOversOfAssignment.as_view(),
+        name="assignment-hand-overs",
+    ),
+    path("hand-overs", handing.HandOvers.as_view(), name="hand-overs"),
+    path(f"{_HAND_OVER}/take", handing.Take.as_view(), name="take-hand-over"),
+    path(f"{_HAND_OVER}/decline", handing.Decline.as_view(), name="decline-hand-over"),
+    path(f"{_HAND_OVER}/withdraw", handing.Withdraw.as_view(), name="withdraw-hand-over"),
     path("earnings", money.Earnings.as_view(), name="earnings"),
     path("balance", money.Balance.as_view(), name="balance"),
     path("statements", money.Statements.as_view(), name="statements"),
