@@ -173,7 +173,7 @@ def accept_offer(*, actor: Actor, assignment_id: UUID, at: datetime) -> Assignme
     :raises IllegalMove: if the offer was answered or has expired
     """
     with transaction.atomic():
-        awake(actor, Action.WORK_TAKE)
+        awake(actor=actor, action=Action.WORK_TAKE)
         assignment = _own(actor, Action.WORK_TAKE, assignment_id)
         assignment.accepted_at = at
         assignment.lease_until = fresh_lease(assignment, at)
@@ -201,7 +201,9 @@ def pause(*, actor: Actor, assignment_id: UUID, at: datetime) -> Assignment:
     Never counted, never held against anybody.
     """
     with transaction.atomic():
-        together = lock_together(actor, Action.WORK_SUBMIT, assignment_id)
+        together = lock_together(
+            actor=actor, action=Action.WORK_SUBMIT, assignment_id=assignment_id
+        )
         for assignment in (together.this, *together.others_in(AssignmentState.ACCEPTED)):
             stop_clock(assignment, actor=actor, at=at)
     return together.this
@@ -214,8 +216,10 @@ def resume(*, actor: Actor, assignment_id: UUID, at: datetime) -> Assignment:
     :raises WorkerPaused: while the worker rests; coming back lets every clock go on
     """
     with transaction.atomic():
-        awake(actor, Action.WORK_SUBMIT)
-        together = lock_together(actor, Action.WORK_SUBMIT, assignment_id)
+        awake(actor=actor, action=Action.WORK_SUBMIT)
+        together = lock_together(
+            actor=actor, action=Action.WORK_SUBMIT, assignment_id=assignment_id
+        )
         for assignment in (together.this, *together.others_in(AssignmentState.PAUSED)):
             start_clock(assignment, actor=actor, at=at)
     return together.this
@@ -230,7 +234,9 @@ def extend(*, actor: Actor, assignment_id: UUID, at: datetime) -> Assignment:
     :raises IllegalMove: if the work is no longer in hand
     """
     with transaction.atomic():
-        together = lock_together(actor, Action.WORK_SUBMIT, assignment_id)
+        together = lock_together(
+            actor=actor, action=Action.WORK_SUBMIT, assignment_id=assignment_id
+        )
         if together.this.state not in IN_HAND:
             raise IllegalMove(machine=ASSIGNMENT.name, event="extend", state=together.this.state)
         more = _extension(together.this)

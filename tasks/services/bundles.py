@@ -42,7 +42,7 @@ class Together:
         return [each for each in self.others if each.slot_id > self.this.slot_id]
 
 
-def lock_together(actor: Actor, action: Action, assignment_id: UUID) -> Together:
+def lock_together(*, actor: Actor, action: Action, assignment_id: UUID) -> Together:
     """
     Lock a worker's assignment with its bundle, inside the caller's transaction.
 
@@ -71,7 +71,9 @@ def release_rest(*, actor: Actor, assignment_id: UUID, at: datetime) -> int:
     :raises OutOfScope: if the work is somebody else's
     """
     with transaction.atomic():
-        together = lock_together(actor, Action.WORK_SUBMIT, assignment_id)
+        together = lock_together(
+            actor=actor, action=Action.WORK_SUBMIT, assignment_id=assignment_id
+        )
         rest = [each for each in (together.this, *together.others) if _not_handed_in(each)]
         for assignment in rest:
             move_assignment(assignment, AssignmentEvent.RELEASE, actor=actor, at=at)

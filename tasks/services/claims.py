@@ -132,7 +132,7 @@ def take_bundle(
 
 
 def _begin(actor: Actor, adjustments: Mapping[UUID, int], at: datetime) -> _Claim:
-    worker = awake(actor, Action.WORK_TAKE)
+    worker = awake(actor=actor, action=Action.WORK_TAKE)
     grants = agreed_adjustments([worker.pk])[worker.pk]
     return _Claim(actor=actor, worker=worker, grants=grants, adjustments=adjustments, at=at)
 

@@ -168,7 +168,7 @@ def take(*, actor: Actor, hand_over_id: UUID, at: datetime) -> Assignment:
     :raises PlaceTaken: if the lease had lapsed and somebody else has the place
     """
     with transaction.atomic():
-        worker = awake(actor, Action.WORK_TAKE)
+        worker = awake(actor=actor, action=Action.WORK_TAKE)
         task, assignment, hand_over = _lock(hand_over_id)
         _check_asked(worker, hand_over)
         if HandOverEvent.TAKE not in HAND_OVER.allowed(hand_over.state):

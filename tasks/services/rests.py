@@ -54,7 +54,7 @@ def come_back(*, actor: Actor, at: datetime) -> datetime | None:
     :raises OutOfScope: if the person is no worker (any more)
     """
     with transaction.atomic():
-        worker = lock_own(actor, Action.WORK_TAKE)
+        worker = lock_own(actor=actor, action=Action.WORK_TAKE)
         since = workers_rest.come_back(actor=actor, at=at)
         if since is not None:
             _start_clocks(worker.pk, since, actor, at)
@@ -63,14 +63,14 @@ def come_back(*, actor: Actor, at: datetime) -> datetime | None:
     return since
 
 
-def awake(actor: Actor, action: Action) -> Worker:
+def awake(*, actor: Actor, action: Action) -> Worker:
     """
     Return the worker that the actor is, locked, inside the caller's transaction.
 
     :raises OutOfScope: if the person is no worker (any more)
     :raises WorkerPaused: while they rest
     """
-    worker = lock_own(actor, action)
+    worker = lock_own(actor=actor, action=action)
     if worker.paused_at is not None:
         raise WorkerPaused()
     return worker

@@ -19,7 +19,7 @@ from workers import events
 from workers.models import Worker
 
 
-def lock_own(actor: Actor, action: Action) -> Worker:
+def lock_own(*, actor: Actor, action: Action) -> Worker:
     """
     Return the worker that the actor is, locked until the end of the transaction.
 
@@ -42,7 +42,7 @@ def lock_own(actor: Actor, action: Action) -> Worker:
 def take_rest(*, actor: Actor, at: datetime) -> Worker:
     """Stop offers and the queue for the worker; doing it twice changes nothing."""
     with transaction.atomic():
-        worker = lock_own(actor, Action.WORK_TAKE)
+        worker = lock_own(actor=actor, action=Action.WORK_TAKE)
         worker.paused_at = worker.paused_at or at
         worker.save(update_fields=["paused_at"])
     return worker
@@ -51,7 +51,7 @@ def take_rest(*, actor: Actor, at: datetime) -> Worker:
 def come_back(*, actor: Actor, at: datetime) -> datetime | None:
     """Let offers come again. Returns since when the worker rested, None if they did not."""
     with transaction.atomic():
-        worker = lock_own(actor, Action.WORK_TAKE)
+        worker = lock_own(actor=actor, action=Action.WORK_TAKE)
         since = worker.paused_at
         if since is not None:
             worker.paused_at = None
@@ -67,7 +67,7 @@ def let_ask(*, actor: Actor, allowed: bool) -> Worker:
     Off until the worker says so: a name is shown to nobody without the person's own yes.
     """
     with transaction.atomic():
-        worker = lock_own(actor, Action.WORK_PROFILE_EDIT)
+        worker = lock_own(actor=actor, action=Action.WORK_PROFILE_EDIT)
         worker.open_to_hand_overs = allowed
         worker.save(update_fields=["open_to_hand_overs"])
     return worker
