@@ -113,6 +113,7 @@ VALUES: dict[str, Callable[[], object]] = {
     "pk": stock.passkey,
     "mail_id": lambda: Mail.objects.latest("pk").pk,
     "asset_id": lambda: stock.photo_of("aoi"),
+    "work:ask.assignment_id": lambda: stock.assignment("sakura", "accepted"),
     "work:hand-over.assignment_id": lambda: stock.assignment("sakura", "accepted"),
     "hand_over_id": lambda: stock.hand_over_to("tsubaki"),
     "work:offer.assignment_id": lambda: stock.assignment("sakura", "offered"),
@@ -251,6 +252,7 @@ def state_paths() -> dict[str, str]:
             f"/operator/accommodations/{stock.dialogue('tsubaki', 'proposed')}/"
         ),
         "draft not opened": f"/office/drafts/{stock.pre_check_of('kaede')}/",
+        "draft to look at": f"/office/drafts/{stock.draft_to_look_at('haruno', 'tsubaki')}/",
         "pre-check asked": f"/work/tasks/{stock.pre_check_of('kaede')}/pre-check/",
         "own office": "/work/office/",
         "own records": "/work/office/records/",
