@@ -287,6 +287,28 @@ class TestHandingIn:
         ]
 
 
+class TestBundles:
+    def test_take_several_and_give_the_rest_back(self, worker, somebody, batch):
+        first = worker.post("assignments", {"size": 5}).json()
+        in_hand = worker.get("assignments").json()["items"]
+
+        ended = worker.post(f"assignments/{first['id']}/release-rest")
+
+        assert len(in_hand) > 1
+        assert {each["bundle_id"] for each in in_hand} == {first["bundle_id"]}
+        assert ended.json()["state"] == "released"
+        assert worker.get("assignments").json()["items"] == []
+
+    def test_one_task_belongs_to_none(self, worker, somebody, batch):
+        assert worker.post("assignments", {}).json()["bundle_id"] is None
+
+    def test_come_in_the_sizes_on_offer(self, worker, somebody, batch):
+        response = worker.post("assignments", {"size": 7})
+
+        body = assert_problem(response, status=422, code="api.values-not-valid")
+        assert body["errors"][0]["pointer"] == "#/size"
+
+
 class TestSteps:
     def test_pause_resume_extend_release(self, worker, taken):
         path = f"assignments/{taken.pk}"

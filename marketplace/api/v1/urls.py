@@ -64,6 +64,7 @@ worker: list[URLPattern] = [
     path(f"{_ASSIGNMENT}/resume", work.Resume.as_view(), name="resume-assignment"),
     path(f"{_ASSIGNMENT}/extend", work.Extend.as_view(), name="extend-assignment"),
     path(f"{_ASSIGNMENT}/release", work.Release.as_view(), name="release-assignment"),
+    path(f"{_ASSIGNMENT}/release-rest", work.ReleaseRest.as_view(), name="release-rest"),
     path(f"{_ASSIGNMENT}/rejection", rejections.OneRejection.as_view(), name="rejection"),
     path(f"{_ASSIGNMENT}/appeal", rejections.OneAppeal.as_view(), name="appeal"),
     path(

@@ -19,7 +19,7 @@ from marketplace.api.v1.shapes.assignments import AssignmentDetailSerializer, de
 from marketplace.kernel.clock import now
 from marketplace.kernel.states import IllegalMove
 from marketplace.matching.queries import open_to
-from marketplace.matching.services.queue import take_next
+from marketplace.matching.services.queue import take_bundle
 from tasks import errors
 from tasks.models import Assignment
 from tasks.queries import work as queries
@@ -96,7 +96,11 @@ class Assignments(Endpoint):
         "take_next",
         tag=tags.ASSIGNMENTS,
         summary=_("次の仕事を受ける"),
-        text=_("あなたに合う、空いている仕事を1つ受けます。"),
+        text=_(
+            "あなたに合う、空いている仕事を受けます。size を書くと、1つのまとまりから、その数まで受けます。"
+            "空いている数が少ないときは、あるだけ受けます。答えは1つめの仕事です。"
+            "いっしょに受けた仕事は、一覧で同じ bundle_id を持ちます。"
+        ),
         body=shapes.TakeWriteSerializer,
         answer=AssignmentDetailSerializer,
         status=201,
@@ -104,8 +108,8 @@ class Assignments(Endpoint):
         example={},
     )
     def post(self, request: Request) -> Response:
-        """Take the next task that fits."""
-        taken = take_next(actor=self.actor, at=now(), **self.body)
+        """Take the next task that fits, or several of one batch."""
+        taken = take_bundle(actor=self.actor, at=now(), **self.body)[0]
         place = queries.workplace(self.actor, taken.pk)
         answer = self.show(AssignmentDetailSerializer, detail_of(place))
         return self.created(answer, "assignment", assignment_id=taken.pk)
@@ -113,7 +117,7 @@ class Assignments(Endpoint):
 
 def step(
     name: str,
-    service: Callable[..., Assignment],
+    service: Callable[..., object],
     action: Action,
     summary: Words,
     text: Words = "",
@@ -177,4 +181,11 @@ Release = step(
     Action.WORK_SUBMIT,
     _("仕事を返す"),
     _("評価には影響しません。下書きは残ります。"),
+)
+ReleaseRest = step(
+    "release_rest_of",
+    services.release_rest,
+    Action.WORK_SUBMIT,
+    _("ここまでにする"),
+    _("いっしょに受けた仕事のうち、まだ出していないものを、すべて返します。評価には影響しません。"),
 )

@@ -15,6 +15,7 @@ from marketplace.matching.queries import Fit
 from tasks.catalogue import task_type
 from tasks.models import Assignment, Batch, Task
 from tasks.states import IN_HAND, AssignmentState
+from workers.states import BUNDLE_SIZES
 
 
 class OpeningSerializer(serializers.Serializer):
@@ -70,12 +71,14 @@ class AssignmentSerializer(serializers.Serializer):
     lease_until = serializers.DateTimeField(allow_null=True)
     paused_at = serializers.DateTimeField(allow_null=True)
     submitted_at = serializers.DateTimeField(allow_null=True)
+    bundle_id = serializers.UUIDField(allow_null=True)
 
 
 class TakeWriteSerializer(Input):
-    """From which batch to take; none means the one with the nearest deadline."""
+    """From which batch to take, none means what fits best; and how many at most."""
 
     batch_id = serializers.UUIDField(required=False, allow_null=True, default=None)
+    size = serializers.ChoiceField(choices=BUNDLE_SIZES, required=False, default=1)
 
 
 def wanted_states(query: dict[str, Any]) -> list[AssignmentState]:
@@ -125,5 +128,6 @@ def assignment_of(assignment: Assignment) -> dict[str, object]:
         "state": assignment.state,
         "thing": thing_of(assignment.task),
         "adjustments": words(adjustments_in(assignment.adjustments_mask)),
+        "bundle_id": assignment.bundle,
         **{name: getattr(assignment, name) for name in _TIMES},
     }
