@@ -156,7 +156,7 @@ class TestSections:
         page = home(visitor)
 
         assert len(page.soup.select("#started-list, section [aria-describedby^=started-list]")) == 1
-        assert "のこり5件" in page.text
+        assert "まだ5件" in page.text
 
     def test_are_read_in_the_same_number_of_queries_for_one_task_and_for_six(
         self,
