@@ -54,7 +54,7 @@ STATES = {
     "accommodation kept": "sakura",
     "accommodation not opened": "kitagawa",
     "draft not opened": "haruno",
-    "pre-check asked": "tsubaki",
+    "pre-check asked": "kaede",
     "own office": "koharu",
     "own records": "koharu",
     "day report of a member": "koharu",
