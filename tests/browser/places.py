@@ -252,7 +252,6 @@ def state_paths() -> dict[str, str]:
             f"/operator/accommodations/{stock.dialogue('tsubaki', 'proposed')}/"
         ),
         "draft not opened": f"/office/drafts/{stock.pre_check_of('kaede')}/",
-        "draft to look at": f"/office/drafts/{stock.draft_to_look_at('haruno', 'tsubaki')}/",
         "pre-check asked": f"/work/tasks/{stock.pre_check_of('kaede')}/pre-check/",
         "own office": "/work/office/",
         "own records": "/work/office/records/",
