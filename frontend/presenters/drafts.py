@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from uuid import UUID
 
 from django import forms
@@ -89,7 +88,7 @@ def version_rows(
 
     ``before`` is the version that comes before the last of these.
     """
-    earlier = chain(versions[1:], [before])
+    earlier = [*versions, before][1:]
     return [
         Row(
             title=_("%(at)sの版") % {"at": moment(version.saved_at)},

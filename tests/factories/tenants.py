@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.core.files.base import ContentFile
@@ -36,7 +37,7 @@ from tasks.models import (
     ReviewStop,
 )
 from tasks.models.batches import StagedFile
-from tasks.services import accommodations, readings
+from tasks.services import accommodations, assignments, drafts, questions, readings
 from tasks.services.accommodations import Wish
 from tasks.services.helping import open_draft
 from tests.factories import learning, pay, rejections, work
@@ -306,6 +307,37 @@ def _asset(house: House, role: Role) -> object:
     return (house.opened_asset if role is Role.OFFICE_STAFF else house.asset).pk
 
 
+def _question(house: House, _role: Role) -> object:
+    asking = questions.Asking("内容量は、たれをふくみますか。")
+    asker, about = work.acting(house.worker), house.assignment.pk
+    return questions.ask(actor=asker, assignment_id=about, asking=asking, at=AT).pk
+
+
+def _typed(house: House, _role: Role) -> UUID:
+    drafts.save_draft(
+        actor=work.acting(house.worker),
+        assignment_id=house.assignment.pk,
+        raw={"price_incl": ["1080"]},
+        at=AT,
+    )
+    return UUID(str(house.assignment.pk))
+
+
+def _begun_again(house: House, role: Role) -> object:
+    """Work that was given back with something written, and taken once more."""
+    before = _typed(house, role)
+    worker = house.worker
+    assignments.release(actor=work.acting(worker), assignment_id=before, at=AT)
+    return rejections.given(worker, house.assignment.task, AT).pk
+
+
+def _asked(house: House, _role: Role) -> object:
+    """A colleague's question to the house's worker, whether they go on."""
+    return HandOver.objects.get_or_create(
+        assignment=house.helped, to_worker=house.worker, defaults={"asked_at": AT}
+    )[0].pk
+
+
 def _hand_over(house: House, _role: Role) -> object:
     found = HandOver.objects.filter(assignment=house.assignment).first()
     return (
@@ -325,6 +357,14 @@ ROWS: dict[str, Callable[[House, Role], object]] = {
     "known_id": _known,
     "coaching_id": _coaching,
     "hand_over_id": _hand_over,
+    **dict.fromkeys(
+        ("work:hand-over-take.hand_over_id", "work:hand-over-decline.hand_over_id"), _asked
+    ),
+    **dict.fromkeys(
+        ("work:draft-version.assignment_id", "work:draft-restore.assignment_id"), _typed
+    ),
+    "work:draft-bring-over.assignment_id": _begun_again,
+    "question_id": _question,
     "asset_id": _asset,
     "task_id": lambda house, _role: house.assignment.task_id,
     "batch_id": lambda house, _role: house.batch.pk,

@@ -284,6 +284,7 @@ release = _in_hand(
 
 def _take_rest(*, actor: Actor, assignment_id: UUID, at: datetime) -> None:
     """Stop every clock of the worker, from the page of one of their tasks."""
+    queries.assignment_for(actor, assignment_id)
     take_rest(actor=actor, at=at)
 
 
