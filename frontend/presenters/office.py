@@ -114,10 +114,18 @@ class WorkRow:
     yen: str
     minutes: str
     deadline: date
-    free: int
+    free: str
     members: str
     demands: str
     url: str
+
+
+ENOUGH = 10
+"""Places from which on the exact number helps nobody; below, it would tell when somebody's time ran out."""
+
+
+def _places(free: int) -> str:
+    return _("10件以上") if free >= ENOUGH else _("10件より少ない")
 
 
 def work_rows(works: Iterable[OpenWork]) -> list[WorkRow]:
@@ -130,7 +138,7 @@ def work_rows(works: Iterable[OpenWork]) -> list[WorkRow]:
             yen=yen(each.batch.unit_price_yen),
             minutes=minutes(work_words.whole_minutes(each.batch)),
             deadline=each.batch.deadline,
-            free=each.free,
+            free=_places(each.free),
             members="、".join(one.user.display_name for one in each.members),
             demands="、".join(work_words.demands_of(each.batch)),
             url=reverse("office:allocate") + f"?batch={each.batch.pk}#allocate",
@@ -193,7 +201,7 @@ def work_in_hand_rows(
             title=work_words.title_of(row.task),
             url=reverse("office:draft", args=[row.pk]) if may_open or row.pk in asked else "",
             hint=work_words.client_of(row.task.batch),
-            status=work_words.status(row.state),
+            status=work_words.status_for_staff(row.state),
         )
         for row in rows
     ]

@@ -71,6 +71,12 @@ def status(state: str) -> Status:
     return Status(_(text), tone)
 
 
+def status_for_staff(state: str) -> Status:
+    """Return a state as staff of the office read it: whose time ran out is the worker's alone."""
+    ran_out = state == AssignmentState.LAPSED
+    return status(AssignmentState.ACCEPTED if ran_out else state)
+
+
 def whole_minutes(batch: Batch) -> int:
     """Return the usual minutes of one entry, rounded up."""
     return math.ceil(batch.expected_minutes)

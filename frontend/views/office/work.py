@@ -92,7 +92,7 @@ def _about(place: MembersDraft) -> dict[str, object]:
         "assignment": assignment,
         "worker": assignment.worker,
         "title": words.title_of(assignment.task),
-        "status": words.status(assignment.state),
+        "status": words.status_for_staff(assignment.state),
     }
 
 

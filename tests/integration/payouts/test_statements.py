@@ -30,6 +30,8 @@ from marketplace.payouts.queries.statements import (
 from marketplace.payouts.services.statements import close_month, close_until_now
 from marketplace.payouts.states import LineState
 from tests.factories import pay, work
+from workers.models import OfficeMembership
+from workers.services.memberships import leave_office
 
 pytestmark = pytest.mark.django_db
 AT = work.AT
@@ -65,8 +67,8 @@ class TestCloseMonth:
         office = work.office()
         worker = work.worker(at_office=office)
         pay.earned([worker, work.worker()])
-        worker.kind, worker.office = "freelance", None
-        worker.save(update_fields=["kind", "office"])
+        seat = OfficeMembership.objects.get(worker=worker)
+        leave_office(actor=work.acting(worker), membership_id=seat.pk, at=AT + timedelta(hours=12))
         pay.earned([worker, work.worker()], at=AT + timedelta(days=1))
 
         pay.desk().close()

@@ -168,7 +168,7 @@ class TestNotes:
     def test_keep_their_lines_and_are_no_html(self, visitor: Client, task: Assignment) -> None:
         self.say(task, "一行目です。\n<b>二行目</b>です。", "")
 
-        note = shown(visitor, task).one("[aria-labelledby=notes]")
+        note = shown(visitor, task).one("#notes + p")
 
         html = str(note)
         assert re.search(r"一行目です。<br\s*/?>&lt;b&gt;二行目&lt;/b&gt;です。", html)

@@ -23,6 +23,8 @@ SAMPLE = {
     "due_on": "2026-05-29",
     "who": "みなと野ワークス",
     "month": "2026-04",
+    "task_type": "EC-05",
+    "office": "みなと野ワークス",
 }
 NEED_NO_NOTICE = {
     # Steps that only the person who takes them needs to know of: they see the answer on the page.
@@ -36,6 +38,8 @@ NEED_NO_NOTICE = {
     # One by one they would be noise: the batch is told when all are done.
     task_events.TASK_DONE,
     # Told in other words by the acceptance, the statements and the lines of the run.
+    task_events.GOLD_ACCEPTED,
+    task_events.TRAINING_PAID,
     payout_events.EARNING_POSTED,
     payout_events.MONTH_CLOSED,
     payout_events.RUN_APPROVED,
