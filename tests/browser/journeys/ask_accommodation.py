@@ -67,6 +67,5 @@ def _find_it_on_a_task(walk: Walk, worker: Hands) -> None:
     worker.follow("ホーム")
     worker.follow(OFFER)
     worker.press("この仕事を始める")
-    worker.open("仕事の条件と、必要なこと")
     says(worker, ADJUSTMENT)
     walk.read(worker, "配慮のついた仕事")
