@@ -97,10 +97,11 @@ class Market:
         Ties are decided by the order, so no one is first in every round, and the order in which
         rows came from the database changes nothing.
         """
-        people = sorted(self.people, key=lambda person: _draw(seed, person.id))
-        works = sorted(self.works, key=lambda work: _draw(seed, work.id))
+        people = sorted(self.people, key=lambda person: draw(seed, person.id))
+        works = sorted(self.works, key=lambda work: draw(seed, work.id))
         return replace(self, people=tuple(people), works=tuple(works))
 
 
-def _draw(seed: int, row: UUID) -> bytes:
+def draw(seed: int, row: UUID) -> bytes:
+    """Return where a row stands in an order that depends on the seed and the id alone."""
     return hashlib.blake2b(row.bytes, digest_size=8, key=str(seed).encode()).digest()

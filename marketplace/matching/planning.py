@@ -17,6 +17,7 @@ from marketplace.matching.costs import fairness_steps, pair_costs, steps_for, wi
 from marketplace.matching.eligibility import eligible_pairs
 from marketplace.matching.market import Market
 from marketplace.matching.solver import Problem, Solution, solve
+from marketplace.matching.turns import Deal
 
 if TYPE_CHECKING:
     import numpy as np
@@ -197,3 +198,30 @@ def first_offers(plan: Plan) -> Integers:
         now[pair] = min(int(plan.counts[pair]), room[row])
         room[row] -= int(now[pair])
     return now
+
+
+def with_turns(plan: Plan, now: Integers, deal: Deal) -> Integers:
+    """
+    Return the first offers with what is scarce given in turn: one place for each, in that order.
+
+    Where somebody's free time holds less than all that, the scarce piece stays and other offers wait
+    for the next round.
+    """
+    works = [work.id for work in plan.market.works]
+    people = [person.id for person in plan.market.people]
+    changed, spent = now.copy(), [0] * len(people)
+    for pair, row, column in _scarce_first(plan, [work in deal.scarce for work in works]):
+        minutes = plan.market.works[column].minutes
+        if works[column] in deal.scarce:
+            changed[pair] = int(deal.given.get(people[row]) == works[column])
+        left = plan.market.people[row].free - spent[row]
+        changed[pair] = min(int(changed[pair]), max(left, 0) // minutes)
+        spent[row] += int(changed[pair]) * minutes
+    return changed
+
+
+def _scarce_first(plan: Plan, scarce: list[bool]) -> list[tuple[int, int, int]]:
+    """Return (pair, row, column) of all pairs, those of scarce works first."""
+    rows, columns = plan.problem.rows.tolist(), plan.problem.columns.tolist()
+    pairs = [(pair, *each) for pair, each in enumerate(zip(rows, columns, strict=True))]
+    return sorted(pairs, key=lambda each: (not scarce[each[2]], each[0]))

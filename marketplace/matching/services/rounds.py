@@ -25,13 +25,21 @@ from marketplace.accounts.permissions import Action, require
 from marketplace.kernel.db import locked, violation_as
 from marketplace.matching.allotment import Allotted, allot
 from marketplace.matching.errors import RoundRunning
-from marketplace.matching.market import Person, Work
+from marketplace.matching.market import Market, Person, Work
 from marketplace.matching.models import DispatchRound
-from marketplace.matching.planning import Plan, first_offers, make_plan
+from marketplace.matching.planning import (
+    MOST_OPEN_OFFERS,
+    Plan,
+    first_offers,
+    make_plan,
+    with_turns,
+)
 from marketplace.matching.queries.market import load_market
 from marketplace.matching.queries.places import open_tasks, parts_in
+from marketplace.matching.queries.turns import Waiting, waiting_in
 from marketplace.matching.report import RoundReport, report_of
 from marketplace.matching.states import ROUND, RoundEvent, RoundState
+from marketplace.matching.turns import Deal
 from tasks.services.assignments import NewOffer, offer_many
 
 if TYPE_CHECKING:
@@ -62,13 +70,22 @@ def run_round(
     require(actor, Action.ROUND_RUN)
     seed = int(at.timestamp()) if seed is None else seed
     round_id = _begin(actor, at, dry_run=dry_run, seed=seed)
-    plan = make_plan(load_market(at), seed=seed)
-    now = first_offers(plan)
+    market = load_market(at)
+    plan = make_plan(market, seed=seed)
+    now = with_turns(plan, first_offers(plan), _dealt(waiting_in(market, at), market))
     made = 0 if dry_run else _offer(actor, _offers(plan, now), at)
     skipped = 0 if dry_run else int(now.sum()) - made
     report = report_of(plan, now, round_id=round_id, seed=seed, dry_run=dry_run, skipped=skipped)
     _finish(actor, report, round_id, at)
     return report
+
+
+def _dealt(waiting: Waiting, market: Market) -> Deal:
+    """Keep one place for each who waits and has room in their list of offers, in turn."""
+    full = {person.id for person in market.people if person.offers >= MOST_OPEN_OFFERS}
+    deal = Deal(waiting.fits, waiting.places)
+    deal.serve(person for person in waiting.order if person not in full)
+    return deal
 
 
 def _begin(actor: Actor, at: datetime, *, dry_run: bool, seed: int) -> UUID:
