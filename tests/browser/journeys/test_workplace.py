@@ -35,7 +35,9 @@ class TestSeveralAtOnce:
             worker.press("出す")
 
             told_first(worker, "のこりは4件です", walked.way)
-            says(worker, "まとめてうけた5件のうち、2件めです。")
+            expect(worker.page.get_by_role("main")).to_contain_text(
+                "まとめてうけた5件のうち、2件めです。"
+            )
             walked.read(worker, "2件め")
             worker.press("ここまでにする")
             told_first(worker, "残りの4件を返しました", walked.way)
