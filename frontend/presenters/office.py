@@ -114,22 +114,17 @@ class WorkRow:
     yen: str
     minutes: str
     deadline: date
-    free: str
     members: str
     demands: str
     url: str
 
 
-ENOUGH = 10
-"""Places from which on the exact number helps nobody; below, it would tell when somebody's time ran out."""
-
-
-def _places(free: int) -> str:
-    return _("10件以上") if free >= ENOUGH else _("10件より少ない")
-
-
 def work_rows(works: Iterable[OpenWork]) -> list[WorkRow]:
-    """Return open work with pay, time, what it asks for, and who was introduced to it."""
+    """
+    Return open work with pay, time, what it asks for, and who was introduced to it.
+
+    How many places are free is left out: the number would tell when somebody's time ran out.
+    """
     return [
         WorkRow(
             title=each.batch.title,
@@ -138,7 +133,6 @@ def work_rows(works: Iterable[OpenWork]) -> list[WorkRow]:
             yen=yen(each.batch.unit_price_yen),
             minutes=minutes(work_words.whole_minutes(each.batch)),
             deadline=each.batch.deadline,
-            free=_places(each.free),
             members="、".join(one.user.display_name for one in each.members),
             demands="、".join(work_words.demands_of(each.batch)),
             url=reverse("office:allocate") + f"?batch={each.batch.pk}#allocate",

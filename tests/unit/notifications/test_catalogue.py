@@ -24,6 +24,7 @@ SAMPLE = {
     "who": "みなと野ワークス",
     "month": "2026-04",
     "task_type": "EC-05",
+    "ends_on": "2026-05-29",
     "office": "みなと野ワークス",
 }
 NEED_NO_NOTICE = {
