@@ -16,6 +16,7 @@ from marketplace.devtools.models import Story
 from marketplace.devtools.story import files
 from marketplace.devtools.story.calendar import Calendar
 from marketplace.devtools.story.chapters import (
+    asking,
     beginning,
     dialogues,
     last_month,
@@ -38,6 +39,7 @@ CHAPTERS = (
     ("last month's batch, whose pay waits for approval", last_month.tell),
     ("this month: work half-way, an entry returned, offers, a draft", present.tell),
     ("how people and the operator talk about accommodations", dialogues.tell),
+    ("two questions about work, one of them answered", asking.tell),
     ("how an office works with its members", offices.tell),
     ("how people learn: a refresher, an introduction, a known answer, help", learning.tell),
 )

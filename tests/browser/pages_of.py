@@ -36,6 +36,7 @@ NOT_PAGES = {
 SHOWS_NOTHING = {"public:discard", "public:language", "public:start"}
 #: Pages that differ by what has happened: the further states that are looked at, and by whom.
 STATES = {
+    "question waiting": "aoi",
     "task returned": "sakura",
     "task submitted": "sakura",
     "task with a photo": "aoi",

@@ -124,6 +124,8 @@ VALUES: dict[str, Callable[[], object]] = {
     "work:draft-version.assignment_id": lambda: stock.drafted("sakura"),
     "work:accommodation.accommodation_id": lambda: stock.dialogue("sakura", "refused"),
     "work:accommodation-close.accommodation_id": lambda: stock.dialogue("sakura", "kept"),
+    "question_id": lambda: stock.question("aoi"),
+    "work:question.question_id": lambda: stock.question("sakura"),
     "accommodation_id": lambda: stock.opened_dialogue("mizuno", "aoi", "requested"),
     "office:accommodation.accommodation_id": lambda: stock.opened_dialogue(
         "haruno", "koharu", "on_trial"
@@ -232,6 +234,7 @@ def state_paths() -> dict[str, str]:
     faulty, chosen = stock.staged_table(), stock.staged_table()
     stock.choose_columns(chosen)
     return {
+        "question waiting": f"/work/questions/{stock.question('aoi')}/",
         "task returned": f"/work/tasks/{stock.assignment('sakura', 'returned')}/",
         "task submitted": f"/work/tasks/{stock.assignment('sakura', 'submitted')}/",
         "task with a photo": f"/work/tasks/{stock.begun('aoi')}/",

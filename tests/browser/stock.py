@@ -45,6 +45,7 @@ from tasks.models import (
     HelpGiven,
     PreCheck,
     Programme,
+    Question,
     Rejection,
     ReviewStop,
     Task,
@@ -166,6 +167,12 @@ def drafted(who: str) -> object:
 def dialogue(who: str, state: str) -> object:
     """Return a dialogue about an accommodation of somebody, in a state."""
     found = Accommodation.objects.filter(worker__user=person(who), state=state)
+    return found.order_by("asked_at")[0].pk
+
+
+def question(who: str) -> object:
+    """Return somebody's question about work."""
+    found = Question.objects.filter(asker__worker__user=person(who))
     return found.order_by("asked_at")[0].pk
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -16,17 +14,16 @@ from frontend.pages import render_page
 from frontend.permissions import page
 from frontend.presenters import today
 from frontend.presenters import work as present
-from frontend.presenters.pace import PaceWords, paces_for
+from frontend.presenters.finding import found
 from frontend.readings import cities_of, cities_of_work
 from frontend.requests import Request
 from marketplace.accounts.permissions import Action
 from marketplace.kernel.clock import now
-from marketplace.matching.queries import Fit, fits_of
+from marketplace.matching.queries import fits_of
 from marketplace.matching.services.queue import take_bundle
 from tasks.models import Assignment
 from tasks.queries import work as queries
 from tasks.states import AssignmentState
-from workers.models import Worker
 from workers.queries import own_worker
 
 PAGE_SIZE = 20
@@ -64,23 +61,15 @@ def find(request: Request) -> HttpResponse:
     fits = fits_of(worker, now())
     free = [fit for fit in fits if fit.open]
     shown = Paginator(free, PAGE_SIZE).get_page(request.GET.get("page"))
+    openings = found(worker, list(shown), now())
     context = {
         "page": shown,
-        "openings": [
-            (opening, TakeForm(usual=worker.bundle_size, batch=opening.batch_id), pace)
-            for opening, pace in zip(present.openings(shown), _paces(worker, shown), strict=True)
-        ],
+        "openings": openings,
+        "goes_round": any(one.waits for one in openings),
         "closed": present.openings(fit for fit in fits if not fit.open),
         **cities_of(fit.batch for fit in fits),
     }
     return render_page(request, "frontend/work/find.html", context)
-
-
-def _paces(worker: Worker, fits: Iterable[Fit]) -> list[PaceWords]:
-    """Return how long each of the batches takes people like the reader, in their order."""
-    batches = [fit.batch for fit in fits]
-    paces = paces_for(worker.pk, batches)
-    return [paces[batch.pk] for batch in batches]
 
 
 @page(Action.WORK_VIEW, methods=("GET",))
