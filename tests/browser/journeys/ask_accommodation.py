@@ -8,7 +8,7 @@ from tests.browser.journeys.walk import Walk, heading, says, told_first
 ADJUSTMENT = "やさしい日本語"
 TROUBLE = "長い説明を読むと、とてもつかれます。"
 PROPOSAL = "やさしい日本語の説明を、いつも先に見せます。"
-OFFER = "価格と内容量を数字にする：ヨーグルト"
+OFFER = "価格と内容量を数字にする：棚田米 玄米"
 
 
 def go(walk: Walk) -> None:

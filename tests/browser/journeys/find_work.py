@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.browser.journeys.walk import Walk, heading, says, told_first
 
-OFFER = "価格と内容量を数字にする：ヨーグルト"
+OFFER = "価格と内容量を数字にする：棚田米 玄米"
 QUEUE = "60商品の価格と内容量"
 
 
