@@ -16,6 +16,7 @@ ASSIGNMENTS = "assignments"
 MONEY = "money"
 NOTICES = "notices"
 FILES = "files"
+QUESTIONS = "questions"
 VOCABULARY = "vocabulary"
 
 TAGS = {
@@ -28,5 +29,6 @@ TAGS = {
     MONEY: N_("受けとるお金"),
     NOTICES: N_("お知らせ"),
     FILES: N_("写真"),
+    QUESTIONS: N_("仕事についての質問と答え"),
     VOCABULARY: N_("求めることと、配慮のことば"),
 }

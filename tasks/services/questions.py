@@ -11,6 +11,7 @@ from django.db.models import Max
 
 from marketplace.accounts import audit
 from marketplace.accounts.actors import Actor
+from marketplace.accounts.errors import OutOfScope
 from marketplace.accounts.permissions import Action
 from marketplace.accounts.roles import Role
 from marketplace.kernel.clock import local_date
@@ -67,8 +68,7 @@ def ask(*, actor: Actor, assignment_id: UUID, asking: Asking, at: datetime) -> Q
     """
     with transaction.atomic():
         worker = worker_of(actor, Action.WORK_ASK)
-        assignment = locked(Assignment, assignment_id)
-        check_owns(worker, assignment)
+        assignment = _own_work(worker, assignment_id)
         text = _checked(worker, asking.text, as_it_is=asking.as_it_is)
         batch = _lock_batch(assignment.task.batch_id)
         if batch.state in _OVER:
@@ -83,6 +83,15 @@ def ask(*, actor: Actor, assignment_id: UUID, asking: Asking, at: datetime) -> Q
         _say(row, "worker", text, at=at)
         emit(events.QUESTION_ASKED, question_id=row.pk, at=at)
     return row
+
+
+def _own_work(worker: Worker, assignment_id: UUID) -> Assignment:
+    """Return a worker's own piece of work; nothing of it changes, so it is not locked."""
+    assignment = Assignment.objects.select_related("task").filter(pk=assignment_id).first()
+    if assignment is None:
+        raise OutOfScope()
+    check_owns(worker, assignment)
+    return assignment
 
 
 def _lock_batch(batch_id: UUID) -> Batch:

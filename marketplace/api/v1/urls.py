@@ -13,6 +13,7 @@ from marketplace.api.v1 import (
     notices,
     posting,
     programmes,
+    questions,
     rejections,
     results,
     tasks_of_batches,
@@ -47,6 +48,10 @@ municipal: list[URLPattern] = [
     path(f"{_BATCH}/tasks", tasks_of_batches.TasksOfBatch.as_view(), name="tasks"),
     path(f"{_BATCH}/export", results.Export.as_view(), name="export"),
     path(f"{_BATCH}/results", results.Results.as_view(), name="results"),
+    path(f"{_BATCH}/questions", questions.QuestionsOfBatch.as_view(), name="batch-questions"),
+    path("questions/<uuid:question_id>", questions.OneQuestion.as_view(), name="question"),
+    path("questions/<uuid:question_id>/answer", questions.Answer.as_view(), name="answer"),
+    path("questions/<uuid:question_id>/close", questions.Close.as_view(), name="close-question"),
     path("tasks/<uuid:task_id>", tasks_of_batches.OneTask.as_view(), name="task"),
     path("tasks/<uuid:task_id>/query", tasks_of_batches.QueryTask.as_view(), name="query-task"),
 ]
@@ -65,6 +70,7 @@ worker: list[URLPattern] = [
     path(f"{_ASSIGNMENT}/extend", work.Extend.as_view(), name="extend-assignment"),
     path(f"{_ASSIGNMENT}/release", work.Release.as_view(), name="release-assignment"),
     path(f"{_ASSIGNMENT}/release-rest", work.ReleaseRest.as_view(), name="release-rest"),
+    path(f"{_ASSIGNMENT}/questions", questions.QuestionsAboutWork.as_view(), name="questions"),
     path(f"{_ASSIGNMENT}/rejection", rejections.OneRejection.as_view(), name="rejection"),
     path(f"{_ASSIGNMENT}/appeal", rejections.OneAppeal.as_view(), name="appeal"),
     path(
