@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from tasks.services import questions
+from tasks.services.questions import Asking
 from tests.api.test_municipal import done
+from tests.factories import work
 from tests.support.contract import strict_document
 from workers.models import Worker
 
@@ -64,11 +67,28 @@ def test_the_rule_would_notice():
     assert {"lease_until"} <= {name for name in names_in(schema) if FORBIDDEN_NAMES.search(name)}
 
 
+def asked_about(task):
+    """Return a question of one of those who worked at a task."""
+    own = task.assignments.order_by("pk").first()
+    return questions.ask(
+        actor=work.acting(own.worker),
+        assignment_id=own.pk,
+        asking=Asking("袋の数ですか。"),
+        at=work.AT,
+    )
+
+
 def test_no_answer_holds_a_word_about_those_who_worked(municipal, clerk, programme):
     batch = done(clerk, programme, tasks=2)
     task = batch.tasks.order_by("pk").first()
     municipal.post(f"tasks/{task.pk}/query", {"note": "見てください"})
-    rows = {"programme_id": batch.programme_id, "batch_id": batch.pk, "task_id": task.pk}
+    asked = asked_about(task)
+    rows = {
+        "programme_id": batch.programme_id,
+        "batch_id": batch.pk,
+        "task_id": task.pk,
+        "question_id": asked.pk,
+    }
     secrets = {
         text
         for worker in Worker.objects.select_related("user")

@@ -230,3 +230,12 @@ class TestNobodyLearnsWhoAsked:
         }
         assert not {secret for secret in secrets for page in told if secret in page}
         assert all("質問者1" in page for page in (told[2], told[3], told[5]))
+
+
+class TestBeforeTaking:
+    def test_answers_are_read_where_work_is_found_and_offered(self, batch, answered):
+        visitor = browser(work.worker().user)
+
+        page = Page(visitor.get(reverse("work:find")))
+
+        assert all(words in page.text for words in (WORDS, ANSWER, "質問者1"))
