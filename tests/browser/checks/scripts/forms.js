@@ -56,7 +56,9 @@ check("need_in_words", () => all("main form[method=post]").filter(rendered).flat
     const outer = e.closest("fieldset")?.querySelector("legend");
     // Where something is chosen already, or may be left unticked, there is nothing to ask for.
     const asked = all("input:not([type=hidden], [type=checkbox]), select, textarea", e);
-    const settled = asked.every((one) => one.matches("[type=radio]") && asked.some((other) => other.name === one.name && other.checked));
+    const chosen = (one) => one.matches("[type=radio]") && asked.some((other) => other.name === one.name && other.checked);
+    const answers = (one) => one.matches("select") && one.value && all("option", one).every((each) => each.value);
+    const settled = asked.every((one) => chosen(one) || answers(one));
     if (heading && rendered(e) && !settled && !said.test(squeezed(heading.textContent) + squeezed(outer?.textContent))) wrong.push(`needed or not? ${squeezed(heading.textContent).slice(0, 60)}`);
   }
   return wrong;
