@@ -20,13 +20,14 @@ from frontend.templatetags.formats import day
 from marketplace.accounts.permissions import Action
 from marketplace.accounts.roles import Role
 from marketplace.kernel.clock import now
+from marketplace.kernel.text import N_
 from tasks.errors import QuestionTellsAboutAsker
 from tasks.queries import questions as queries
 from tasks.queries.work import assignment_for
 from tasks.services import questions as services
 from tasks.states import QuestionState
 
-SENT = "質問を送りました。%(due)sまでに答えるのが、相手の目標です。"
+SENT = N_("質問を送りました。%(due)sまでに答えるのが、相手の目標です。")
 
 
 @page(Action.WORK_ASK)
