@@ -204,9 +204,8 @@ function listen() {
   const data = region.dataset;
   const quiet = Number(data.seconds) * 1000;
   let cursor = data.after;
-  let spokenAt = 0;
-  let wait = 1000;
-  let pending, lostTimer, saidLost;
+  let spokenAt = 0, wait = 1000, pending, lostTimer, saidLost;
+  const rest = () => spokenAt + quiet - Date.now();
 
   function show(pulse) {
     all("[data-unread]", (mark) => {
@@ -214,9 +213,8 @@ function listen() {
       mark.querySelector("[data-unread-count]").textContent = pulse.unread;
     });
     all("[data-live-reveal]", (element) => { element.hidden = false; });
-    // Two answers may overtake each other: the later one asks again.
-    if (pulse.sentence && spokenAt && Date.now() < spokenAt + quiet) return nudge();
-    // What came before this was told already.
+    // Of two answers at once, one waits.
+    if (pulse.sentence && rest() > 0) return nudge();
     cursor = pulse.cursor;
     if (pulse.sentence) {
       spokenAt = Date.now();
@@ -233,8 +231,7 @@ function listen() {
   }
   function nudge(least) {
     if (pending) return;
-    const rest = spokenAt ? spokenAt + quiet - Date.now() : 0;
-    pending = setTimeout(fetchPulse, Math.max(rest, least || 300));
+    pending = setTimeout(fetchPulse, Math.max(rest(), least || 300));
   }
   function lost() {
     lostTimer = lostTimer || setTimeout(() => {
