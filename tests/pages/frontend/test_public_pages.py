@@ -53,7 +53,9 @@ class TestTheFrame:
         files = page.soup.select("link[href], script[src], img[src]")
         assert len(files) + 1 <= 6
         # The statement holds a row for each criterion of two standards.
-        assert len(response.content) <= (80_000 if path in ("/accessibility/", "/problems/") else 40_000)
+        assert len(response.content) <= (
+            80_000 if path in ("/accessibility/", "/problems/") else 40_000
+        )
 
     def test_goes_through_the_headings_without_a_gap(self, client):
         for path in PUBLIC:
