@@ -184,7 +184,7 @@ class TestEveryPost:
 
 
 # Rows of their own kind: without one the answer is that nothing is there.
-NOT_MADE = ("notice_id", "hand_over_id")
+NOT_MADE = ("notice_id", "hand_over_id", "question_id")
 
 
 def _posts(rows):

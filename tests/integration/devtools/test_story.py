@@ -131,6 +131,10 @@ def told(now: datetime) -> list[str]:
     return said
 
 
+#: Whose drafts wait: one rests, one was helped and asks a colleague, one was called away.
+HALF_WRITTEN = ("kaede", "koharu", "koharu", "sakura")
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("own_folders")
 class TestTellStory:
@@ -155,7 +159,8 @@ class TestTellStory:
         assert prices.tasks.filter(state=TaskState.REVIEW).count() == 2
         returned = prices.tasks.filter(assignments__state=AssignmentState.RETURNED)
         assert returned.count() == 1
-        assert Draft.objects.count() == 1
+        begun = Draft.objects.values_list("assignment__worker__user__email", flat=True)
+        assert sorted(begun) == [cast.person(who).email for who in HALF_WRITTEN]
         offered = Task.objects.filter(assignments__state=AssignmentState.OFFERED)
         assert offered.count() > 20
         assert set(Batch.objects.values_list("state", flat=True)) == {"draft", "open", "closed"}

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from marketplace.devtools.story import answers
 from marketplace.devtools.story.stage import Stage
+from tasks.queries.handing import colleagues_for
 from tasks.services import drafts, handovers
 from tasks.services.assignments import take_next
 from workers.services.rest import let_ask
@@ -25,6 +26,7 @@ def tell(stage: Stage) -> None:
     typed = {"price_incl": [str(good.price_yen)], "tax_rate": [str(good.tax_percent)]}
     at = min(begun + timedelta(minutes=20), stage.calendar.now)
     drafts.save_draft(actor=asker, assignment_id=held.pk, raw=typed, at=at)
-    handovers.ask(
-        actor=asker, assignment_id=held.pk, to_worker_id=stage.worker_id("tsubaki"), at=at
-    )
+    # On the first day of a month the queue gives other tasks: whoever has a part in it is not asked.
+    free = {one.pk for one in colleagues_for(asker, held.pk, at)}
+    for colleague in [one for who in WILLING if (one := stage.worker_id(who)) in free][:1]:
+        handovers.ask(actor=asker, assignment_id=held.pk, to_worker_id=colleague, at=at)
