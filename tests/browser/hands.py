@@ -33,6 +33,9 @@ class Hands(Protocol):
     def press(self, name: str) -> None:
         """Press the button with these words, and wait for the page that follows."""
 
+    def press_and_stay(self, name: str) -> None:
+        """Press the button with these words; for now, no page follows."""
+
     def write(self, label: str, text: str, *, part: str = "") -> None:
         """Write into the field with this label; ``part`` is the heading that it stands under."""
 
@@ -109,6 +112,10 @@ class Mouse:
         with self.page.expect_navigation():
             button(self.page, name).click()
 
+    def press_and_stay(self, name: str) -> None:
+        """Click the button."""
+        button(self.page, name).click()
+
     def write(self, label: str, text: str, *, part: str = "") -> None:
         """Fill the field."""
         field(self.page, label, part).fill(text)
@@ -149,6 +156,11 @@ class Keyboard:
         """Go to the button and press Enter."""
         self._go_to(button(self.page, name))
         self._and_wait("Enter")
+
+    def press_and_stay(self, name: str) -> None:
+        """Go to the button and press Enter."""
+        self._go_to(button(self.page, name))
+        self.page.keyboard.press("Enter")
 
     def write(self, label: str, text: str, *, part: str = "") -> None:
         """Go to the field, mark what is in it and type."""

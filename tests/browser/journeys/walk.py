@@ -29,6 +29,9 @@ LOOKS = 200
 #: Twice what a browser writes in when nobody has chosen a size.
 LARGE_TEXT = {"standard": 32, "fixed": 26}
 
+#: The console calls it an error that a form is refused with 422, and that a walk cuts the network.
+ON_PURPOSE = ("status of 4", "ERR_INTERNET_DISCONNECTED")
+
 
 @dataclass(frozen=True)
 class Way:
@@ -133,8 +136,7 @@ def _listen(page: Page) -> list[str]:
     heard: list[str] = []
 
     def note(said: ConsoleMessage) -> None:
-        # A refused form is answered with 422 on purpose; the console calls that an error.
-        if said.type == "error" and "status of 4" not in said.text:
+        if said.type == "error" and not any(words in said.text for words in ON_PURPOSE):
             heard.append(said.text)
 
     page.on("pageerror", lambda error: heard.append(str(error)))
