@@ -79,26 +79,40 @@ def version_rows(
     form: Form,
     versions: Sequence[DraftVersion],
     *,
+    newest_place: int,
     before: DraftVersion | None,
     present_number: int,
     reader: UUID | None,
 ) -> list[Row]:
     """
-    Return versions, the newest first, each with what changed since the one before it.
+    Return versions, the newest first, each with what changed since the draft before it.
 
-    ``before`` is the version that comes before the last of these.
+    ``newest_place`` is the place of the first of these among all versions, counted from the oldest.
+    ``before`` is the draft that comes before the last of these. What was put aside never was the
+    draft: nothing is compared with it.
     """
-    earlier = [*versions, before][1:]
-    return [
-        Row(
-            title=_("%(at)sの版") % {"at": moment(version.saved_at)},
-            url=reverse("work:draft-version", args=[version.assignment_id, version.version]),
-            hint=_changes(form, version, previous),
-            status=_status(version, present_number),
-            facts=(Fact(_("書いた人"), writer_of(version, reader)),),
+    rows = []
+    for at, version in enumerate(versions):
+        earlier = [each for each in versions[at + 1 :] if not each.is_aside]
+        rows.append(
+            Row(
+                title=version_name(version, newest_place - at),
+                url=reverse("work:draft-version", args=[version.assignment_id, version.version]),
+                hint=_changes(form, version, earlier[0] if earlier else before),
+                status=_status(version, present_number),
+                facts=(Fact(_("書いた人"), writer_of(version, reader)),),
+            )
         )
-        for version, previous in zip(versions, earlier, strict=True)
-    ]
+    return rows
+
+
+def version_name(version: DraftVersion, place: int) -> str:
+    """
+    Return what a version is called: its place among all of them, counted from the oldest, and when.
+
+    Several are written in one minute, and each is a link: their names have to differ (WCAG 2.4.9).
+    """
+    return _("%(place)s番目の版（%(at)s）") % {"place": place, "at": moment(version.saved_at)}
 
 
 def _changes(form: Form, version: DraftVersion, previous: DraftVersion | None) -> str:

@@ -43,6 +43,12 @@ def versions_of(actor: Actor, assignment_id: UUID) -> QuerySet[DraftVersion]:
     return rows.select_related("saved_by").order_by("-version")
 
 
+def draft_before(version: DraftVersion) -> DraftVersion | None:
+    """Return the version that was the draft before this one, None for the first."""
+    rows = DraftVersion.objects.filter(assignment_id=version.assignment_id, is_aside=False)
+    return rows.filter(version__lt=version.version).order_by("-version").first()
+
+
 def put_aside(draft: Draft | None) -> DraftVersion | None:
     """Return the words that a second screen wrote in the same fields, while nobody has chosen yet."""
     if draft is None:

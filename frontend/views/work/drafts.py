@@ -77,13 +77,14 @@ def kept(request: Request) -> HttpResponse:
 def history(request: Request, assignment_id: UUID) -> HttpResponse:
     """Show the versions of a draft, the newest first."""
     place = workplace(request.actor, assignment_id)
-    versions = Paginator(queries.versions_of(request.actor, assignment_id), PAGE_SIZE)
-    shown = versions.get_page(request.GET.get("page"))
-    before = queries.versions_of(request.actor, assignment_id)[shown.end_index() :].first()
+    every = queries.versions_of(request.actor, assignment_id)
+    shown = Paginator(every, PAGE_SIZE).get_page(request.GET.get("page"))
+    versions = list(shown)
     rows = present.version_rows(
         place.form,
-        list(shown),
-        before=before,
+        versions,
+        newest_place=shown.paginator.count - shown.start_index() + 1,
+        before=queries.draft_before(versions[-1]) if versions else None,
         present_number=_present_number(place),
         reader=request.actor.user_id,
     )
@@ -108,12 +109,14 @@ def _present_number(place: Workplace) -> int:
 def version(request: Request, assignment_id: UUID, number: int) -> HttpResponse:
     """Show one version beside the present draft."""
     place = workplace(request.actor, assignment_id)
-    wanted = queries.versions_of(request.actor, assignment_id).filter(version=number).first()
-    if wanted is None:
+    until = queries.versions_of(request.actor, assignment_id).filter(version__lte=number)
+    wanted = until.first()
+    if wanted is None or wanted.version != number:
         raise DraftVersionGone()
     present_raw = place.draft.raw if place.draft else {}
     context = {
         "version": wanted,
+        "name": present.version_name(wanted, until.count()),
         "writer": present.writer_of(wanted, request.actor.user_id),
         "is_present": wanted.version == _present_number(place),
         "lines": present.compared(place.form, wanted.raw, present_raw),

@@ -20,23 +20,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 
 @pytest.fixture
-def worker() -> Worker:
-    """Return a worker."""
-    return work.worker()
-
-
-@pytest.fixture
 def batch() -> Batch:
     """Return an open batch of one task, two entries."""
-    city = work.city()
-    return work.open_batch(work.clerk(city), work.programme(city, entries=2), work.price_rows(1))
-
-
-@pytest.fixture
-def visitor(client: Client, worker: Worker) -> Client:
-    """Return a browser in which the worker is signed in."""
-    client.force_login(worker.user)
-    return client
+    return work.checked_prices(1)
 
 
 @pytest.fixture
@@ -65,6 +51,35 @@ class TestHistory:
         assert "今の下書き" in rows[0]
         assert "変わったところ" in rows[0]
         assert "あなた" in rows[1]
+
+    def test_every_version_has_a_name_of_its_own(self, visitor: Client, taken: Assignment) -> None:
+        for words in ("一", "二", "三"):
+            save(visitor, taken, note=words)
+
+        page = get(visitor, "draft-history", taken.pk)
+
+        names = [name for name in page.links if "番目の版" in name]
+        assert [name.partition("（")[0] for name in names] == [
+            "3番目の版",
+            "2番目の版",
+            "1番目の版",
+        ]
+        assert Page(visitor.get(page.links[names[1]])).heading.startswith(names[1])
+
+    def test_compares_no_version_with_what_was_put_aside(
+        self, visitor: Client, taken: Assignment
+    ) -> None:
+        telephone = get(visitor, "task", taken.pk)
+        save(visitor, taken, note="机で")
+        post(
+            visitor, post(visitor, telephone, "下書きを保存する", note="電話で"), "下書きを保存する"
+        )
+
+        rows = get(visitor, "draft-history", taken.pk).all(".task-row")
+
+        assert len(rows) == 3
+        assert "別の画面で書いたもの" in rows[1]
+        assert not any("変わったところ：なし" in row for row in rows)
 
     def test_compares_a_version_with_the_draft_in_words(
         self, visitor: Client, taken: Assignment
