@@ -98,6 +98,8 @@ def _why(earning: Earning, *, own: bool) -> str:
     kind = EarningKind(earning.kind)
     if kind is EarningKind.NORMAL:
         return _why_less(earning)
+    if hasattr(earning.submission, "rejection"):
+        return _("この仕事は受け入れられました。報酬は、すべて支払われます。")
     return _(REASONS[kind])
 
 

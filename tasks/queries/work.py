@@ -77,7 +77,8 @@ def workplace(actor: Actor, assignment_id: UUID) -> Workplace:
     kind = task_type(task.task_type)
     form = kind.form_for(task.content, task.batch.options)
     draft = Draft.objects.filter(pk=assignment.pk).first()
-    submission = assignment.submissions.order_by("-revision").first()
+    handed_in = assignment.submissions.select_related("rejection")
+    submission = handed_in.order_by("-revision").first()
     return Workplace(
         assignment=assignment,
         kind=kind,

@@ -115,6 +115,8 @@ def _show(
         "time_words": time_words(active_time(place.assignment, at=now())),
         "actions": actions_on(place.assignment),
         "answers": [] if open_to_work else present.answers_given(place.form, _handed(place, raw)),
+        # A rejected entry has a page of its own; here is one that was accepted after all.
+        "was_rejected": hasattr(place.submission, "rejection"),
         "reasons": [(present.field_label(place.form, r.field), r.text) for r in place.reasons],
         **_draft_notes(place, raw, problem),
     }

@@ -36,6 +36,7 @@ EARNING_PATH = (
     "worker",
     "programme",
     "submission__assignment__task__batch",
+    "submission__rejection",
     "hand_over__assignment__task__batch",
     "training_run",
     "top_up__closing",

@@ -92,6 +92,26 @@ class TestRejection:
         assert words in page.text
         assert "袋を見なおしました。" in page.text
 
+    def test_that_was_undone_is_still_found_from_the_task_and_its_pay(self, client: Client) -> None:
+        made, appeal = appealed()
+        appeals.decide_appeal(
+            actor=work.operator(),
+            appeal_id=appeal.pk,
+            granted=True,
+            decision="袋を見なおしました。",
+            at=AT + timedelta(days=3),
+        )
+        visitor = visitor_of(client, made.worker)
+
+        task = Page(visitor.get(url_of("task", made)))
+        money = Page(visitor.get(reverse("work:earnings")))
+
+        assert "受け入れに変わりました" in task.text
+        assert task.links["これまでのこと"] == url_of("rejection", made)
+        assert "この仕事は受け入れられました。報酬は、すべて支払われます。" in money.text
+        # It was neither late nor left aside: nobody is told what is not so.
+        assert "ほかの人の答えを先に使いました" not in money.text
+
 
 class TestAppeal:
     def test_is_sent_with_words_and_names_the_day(self, client: Client) -> None:
