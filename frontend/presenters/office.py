@@ -74,7 +74,8 @@ class MonthOfMember:
 def standings(actor: Actor, members: Sequence[Worker], at: datetime) -> list[Standing]:
     """Return how the members of the actor's office stand today, who still lacks a contact first."""
     today = local_date(at)
-    kept = kept_of(actor, members, days_worked(members, today, today), first=today, last=today)
+    worked = days_worked(actor, members, today, today)
+    kept = kept_of(actor, members, worked, first=today, last=today)
     planned = planned_weekdays(members)
     found = [
         _standing(each, kept[each.pk], planned.get(each.pk, frozenset()), today) for each in members
@@ -220,12 +221,12 @@ def months_of(
 ) -> list[MonthOfMember]:
     """Return the month of each of these members of the actor's office, by as many queries as for one."""
     first, last = month.first, month.last
-    worked = days_worked(members, monday_of(first), last)
+    worked = days_worked(actor, members, monday_of(first), last)
     sums = _Sums(
         kept=kept_of(actor, members, worked, first=monday_of(first), last=last),
-        used=usual_minutes(members, start_of(first), end_of(last)),
+        used=usual_minutes(actor, members, start_of(first), end_of(last)),
         earned=earned_for_office(actor, members, first=first, last=last),
-        handed_in=handed_in_by(members, first, last),
+        handed_in=handed_in_by(actor, members, first, last),
     )
     return [_month_of(each, sums, month, local_date(at)) for each in members]
 

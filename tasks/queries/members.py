@@ -19,7 +19,7 @@ from tasks.states import FORGOTTEN, IN_HAND, AssignmentEvent, AssignmentState, B
 from workers.home_support_rules import monday_of
 from workers.models import Availability, Worker
 from workers.queries.home_support import end_of, start_of
-from workers.queries.memberships import members_of
+from workers.queries.memberships import members_of, while_member
 from workers.queries.skills import badges_in_force
 
 #: Moves by the worker's own hand that show that they were at work.
@@ -78,11 +78,10 @@ def member_loads(actor: Actor, at: datetime) -> list[MemberLoad]:
         in_hand=_count(state__in=sorted(IN_HAND)),
         paused=_count(state=AssignmentState.PAUSED),
         returned=_count(state=AssignmentState.RETURNED),
-        handed_in=_count(submitted_at__gte=week),
-        done=_count(state__in=_DONE, closed_at__gte=month),
     )
     rows = list(counted)
-    wished, used = _wished(rows), usual_minutes(rows, week, at)
+    wished, used = _wished(rows), usual_minutes(actor, rows, week, at)
+    progress = _progress(actor, rows, Q(submitted_at__gte=week), Q(closed_at__gte=month))
     return [
         MemberLoad(
             worker=row,
@@ -90,8 +89,8 @@ def member_loads(actor: Actor, at: datetime) -> list[MemberLoad]:
             in_hand=row.in_hand,
             paused=row.paused,
             returned=row.returned,
-            handed_in=row.handed_in,
-            done=row.done,
+            handed_in=progress.get(row.pk, (0, 0))[0],
+            done=progress.get(row.pk, (0, 0))[1],
             wished=wished.get(row.pk, 0),
             used=used.get(row.pk, 0),
         )
@@ -112,23 +111,48 @@ def _wished(workers: Collection[Worker]) -> dict[UUID, int]:
     return dict(rows.annotate(Sum("minutes")).order_by("worker_id"))
 
 
-def usual_minutes(workers: Collection[Worker], since: datetime, until: datetime) -> dict[UUID, int]:
+def _handed_in(actor: Actor, workers: Collection[Worker]) -> QuerySet[Assignment]:
+    """Return what these handed in as members of the actor's office."""
+    rows = Assignment.objects.filter(worker__in=list(workers), submitted_at__isnull=False)
+    return rows.filter(while_member(actor, "worker", "submitted_at"))
+
+
+def _progress(
+    actor: Actor, workers: Collection[Worker], given: Q, closed: Q
+) -> dict[UUID, tuple[int, int]]:
+    """Return by worker how many entries were handed in in one span, and how many accepted in another."""
+    counted = (
+        _handed_in(actor, workers)
+        .values_list("worker_id")
+        .annotate(
+            handed_in=Count("pk", filter=given),
+            done=Count("pk", filter=Q(state__in=_DONE) & closed),
+        )
+    )
+    return {worker: (given, done) for worker, given, done in counted.order_by("worker_id")}
+
+
+def usual_minutes(
+    actor: Actor, workers: Collection[Worker], since: datetime, until: datetime
+) -> dict[UUID, int]:
     """
     Return by worker the usual minutes of what they handed in within a span, in whole minutes.
 
     The time that somebody really took is theirs alone: an office never learns who is slow.
     """
-    rows = Assignment.objects.filter(
-        worker__in=list(workers), submitted_at__gte=since, submitted_at__lt=until
-    )
+    rows = _handed_in(actor, workers).filter(submitted_at__gte=since, submitted_at__lt=until)
     summed = rows.values_list("worker_id").annotate(Sum("task__batch__expected_minutes"))
     return {worker: round(minutes) for worker, minutes in summed.order_by("worker_id")}
 
 
 def days_worked(
-    workers: Collection[Worker], first: date, last: date
+    actor: Actor, workers: Collection[Worker], first: date, last: date
 ) -> dict[UUID, frozenset[date]]:
-    """Return the days on which each of these was at work: with an own move, or seen working."""
+    """
+    Return the days on which each of these was at work: with an own move, or seen working.
+
+    Only as a member of the actor's office: before and afterwards no support at home was due.
+    """
     since, until = start_of(first), end_of(last)
     found: defaultdict[UUID, frozenset[date]] = defaultdict(frozenset)
     moves = AssignmentMove.objects.filter(
@@ -139,7 +163,8 @@ def days_worked(
         assignment__worker__in=list(workers), started_at__gte=since, started_at__lt=until
     )
     for rows, moment in ((own, "at"), (spans, "started_at")):
-        days = rows.annotate(day=TruncDate(moment)).values_list("assignment__worker_id", "day")
+        here = rows.filter(while_member(actor, "assignment__worker", moment))
+        days = here.annotate(day=TruncDate(moment)).values_list("assignment__worker_id", "day")
         for worker_id, day in days.distinct().order_by("assignment__worker_id", "day"):
             found[worker_id] |= {day}
     return dict(found)
@@ -154,16 +179,16 @@ def work_of_member(actor: Actor, worker: Worker) -> QuerySet[Assignment]:
 
 
 def handed_in_by(
-    workers: Collection[Worker], first: date, last: date
+    actor: Actor, workers: Collection[Worker], first: date, last: date
 ) -> dict[UUID, tuple[int, int]]:
-    """Return by worker how many entries were handed in in these days, and how many accepted."""
+    """Return by worker how many entries members handed in in these days, and how many were accepted."""
     since, until = start_of(first), end_of(last)
-    rows = Assignment.objects.filter(worker__in=list(workers)).values_list("worker_id")
-    counted = rows.annotate(
-        handed_in=Count("pk", filter=Q(submitted_at__gte=since, submitted_at__lt=until)),
-        done=Count("pk", filter=Q(state__in=_DONE, closed_at__gte=since, closed_at__lt=until)),
+    return _progress(
+        actor,
+        workers,
+        Q(submitted_at__gte=since, submitted_at__lt=until),
+        Q(closed_at__gte=since, closed_at__lt=until),
     )
-    return {worker: (given, done) for worker, given, done in counted.order_by("worker_id")}
 
 
 # -- what is open -------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.errors import OutOfScope
@@ -117,6 +117,19 @@ def office_when(worker: Worker, at: datetime) -> UUID | None:
     rows = OfficeMembership.objects.filter(worker=worker, joined_at__isnull=False)
     then = rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=at), joined_at__lte=at)
     return then.order_by("-joined_at").values_list("office_id", flat=True).first()
+
+
+def while_member(actor: Actor, worker: str, moment: str) -> Exists:
+    """
+    Return a filter on rows: at the ``moment`` of a row its ``worker`` belonged to the actor's office.
+
+    Both are paths from the row. What somebody did before they joined and after they left is
+    nothing that the office is told.
+    """
+    rows = OfficeMembership.objects.filter(
+        office_id=actor.organisation_id, worker=OuterRef(worker), joined_at__lte=OuterRef(moment)
+    )
+    return Exists(rows.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=OuterRef(moment))))
 
 
 def help_consent_of(worker: Worker) -> HelpConsent | None:

@@ -374,17 +374,17 @@ class TestMemberLoads:
         for _more in range(4):
             make.worker(at_office=office)
 
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             assert len(member_loads(staff, at)) == 5
 
 
 class TestDaysWorked:
-    def test_are_those_with_an_own_move(self, member, taken, at):
+    def test_are_those_with_an_own_move(self, staff, member, taken, at):
         today = local_date(at)
 
-        assert days_worked([member], today, today) == {member.pk: frozenset({today})}
+        assert days_worked(staff, [member], today, today) == {member.pk: frozenset({today})}
 
     def test_are_not_made_by_an_offer(self, staff, member, batch, at):
         offered(staff, member, batch, at)
 
-        assert days_worked([member], local_date(at), local_date(at)) == {}
+        assert days_worked(staff, [member], local_date(at), local_date(at)) == {}
