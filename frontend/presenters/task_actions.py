@@ -54,6 +54,10 @@ def _has_office(assignment: Assignment) -> bool:
     return assignment.worker.office_id is not None
 
 
+def _is_alone(assignment: Assignment) -> bool:
+    return not _has_office(assignment)
+
+
 @dataclass(frozen=True)
 class _Line:
     """One action before it is shown: the name of its address, and when it makes sense."""
@@ -82,6 +86,14 @@ _LINES = (
         N_("ほかの人に渡す"),
         N_("書いたところまで、事業所のなかまに渡せます。"),
         is_page=True,
+        applies=_has_office,
+    ),
+    _Line(
+        "work:hand-over",
+        N_("ほかの人に渡す"),
+        N_("渡せる相手がいるかを見ます。いないときは、仕事を返せます。"),
+        is_page=True,
+        applies=_is_alone,
     ),
     _Line(
         "work:task-rest",

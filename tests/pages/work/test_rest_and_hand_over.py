@@ -108,10 +108,21 @@ class TestAsk:
         browser = browser_of(alone)
         page = get(browser, "hand-over", held.pk)
         assert "事業所に入っていない" in page.text
+        assert "とちゅうまでのお金は出ません" in page.text
+        assert "今、渡したときのお金" not in page.text
 
         post(browser, page, "この作業はやめる")
 
         assert Assignment.objects.get(pk=held.pk).state == AssignmentState.RELEASED
+
+    def test_is_announced_on_the_task_as_what_is_possible(self, visitor, place) -> None:
+        alone = work.worker()
+        held = work.take(alone, place.batch)
+
+        assert "事業所のなかまに渡せます" in get(visitor, "task", place.held.pk).text
+        announced = get(browser_of(alone), "task", held.pk).text
+        assert "事業所のなかまに渡せます" not in announced
+        assert "いないときは、仕事を返せます" in announced
 
     def test_is_closed_for_work_that_is_no_longer_in_hand(self, visitor, place) -> None:
         assignments.release(actor=work.acting(place.first), assignment_id=place.held.pk, at=work.AT)
