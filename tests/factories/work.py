@@ -171,6 +171,12 @@ def open_batch(
     return published(by, draft_batch(by, of, rows, code=code, at=at), at=at)
 
 
+def checked_prices(tasks: int) -> Batch:
+    """Return an open batch of so many prices, each asked of two people."""
+    by = city()
+    return open_batch(clerk(by), programme(by, entries=2), price_rows(tasks))
+
+
 def published(by: Actor, draft: Batch, *, at: datetime = AT) -> Batch:
     """Return a draft confirmed and published."""
     posting.confirm_as_computed(actor=by, batch_id=draft.pk, at=at)

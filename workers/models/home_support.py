@@ -16,21 +16,29 @@ def _kind_known(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(condition=Q(kind__in=allowed), name=name)
 
 
-class HomeSupportContact(models.Model):
-    """Staff were in touch with a member at home; two a day are asked for."""
+class _Record(models.Model):
+    """What both kinds of records say: who wrote it for which office, and what it corrects."""
 
-    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="support_contacts")
     office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
     staff = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(max_length=12)
-    note = models.TextField()
-    at = models.DateTimeField()
     recorded_at = models.DateTimeField()
     corrects = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="corrected_by"
     )
-    # A correction can say that there was no such contact; the words then say why.
+    # A correction can say that there was nothing of the kind; the words then say why.
     is_void = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+class HomeSupportContact(_Record):
+    """Staff were in touch with a member at home; two a day are asked for."""
+
+    worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="support_contacts")
+    note = models.TextField()
+    at = models.DateTimeField()
 
     class Meta:
         constraints = [
@@ -57,21 +65,13 @@ class HomeSupportContact(models.Model):
         return f"contact with {self.worker_id} at {self.at}"
 
 
-class HomeSupportEvaluation(models.Model):
+class HomeSupportEvaluation(_Record):
     """The weekly look at how it goes; at least once a month in person, with the goals."""
 
     worker = models.ForeignKey(Worker, on_delete=models.CASCADE, related_name="support_evaluations")
-    office = models.ForeignKey(Office, on_delete=models.CASCADE, related_name="+")
-    staff = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
-    kind = models.CharField(max_length=12)
     on = models.DateField()
     text = models.TextField()
     goals = models.TextField(blank=True, default="")
-    recorded_at = models.DateTimeField()
-    corrects = models.OneToOneField(
-        "self", null=True, on_delete=models.PROTECT, related_name="corrected_by"
-    )
-    is_void = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

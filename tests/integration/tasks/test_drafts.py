@@ -35,8 +35,7 @@ def actor(worker: Worker) -> Actor:
 @pytest.fixture
 def batch() -> Batch:
     """Return an open batch of one task."""
-    city = work.city()
-    return work.open_batch(work.clerk(city), work.programme(city, entries=2), work.price_rows(1))
+    return work.checked_prices(1)
 
 
 @pytest.fixture

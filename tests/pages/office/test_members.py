@@ -142,8 +142,7 @@ class TestLeaving:
 
 @pytest.fixture
 def batch():
-    city = work.city()
-    return work.open_batch(work.clerk(city), work.programme(city, entries=2), work.price_rows(3))
+    return work.checked_prices(3)
 
 
 class TestAllocating:

@@ -27,8 +27,7 @@ def visitor(client: Client) -> Client:
 @pytest.fixture
 def batch():
     """Return an open batch of two tasks, two entries each."""
-    city = work.city()
-    return work.open_batch(work.clerk(city), work.programme(city, entries=2), work.price_rows(2))
+    return work.checked_prices(2)
 
 
 def listed(visitor):

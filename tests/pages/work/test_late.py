@@ -21,23 +21,9 @@ LATER = work.AT + timedelta(days=40)
 
 
 @pytest.fixture
-def worker() -> Worker:
-    """Return a worker."""
-    return work.worker()
-
-
-@pytest.fixture
 def batch() -> Batch:
     """Return an open batch of one task, two entries."""
-    city = work.city()
-    return work.open_batch(work.clerk(city), work.programme(city, entries=2), work.price_rows(1))
-
-
-@pytest.fixture
-def visitor(client: Client, worker: Worker) -> Client:
-    """Return a browser in which the worker is signed in."""
-    client.force_login(worker.user)
-    return client
+    return work.checked_prices(1)
 
 
 @pytest.fixture

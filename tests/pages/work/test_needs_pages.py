@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from accessibility.arrangements import OPTIONS
@@ -23,13 +22,6 @@ NAMES = ["needs", "needs-time", "needs-answers", "needs-clear", "needs-sharing"]
 def worker() -> Worker:
     """Return a worker who has not been asked about anything."""
     return work.worker()
-
-
-@pytest.fixture
-def visitor(client: Client, worker: Worker) -> Client:
-    """Return a browser in which the worker is signed in."""
-    client.force_login(worker.user)
-    return client
 
 
 def url(name, *args):

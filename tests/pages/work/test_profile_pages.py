@@ -3,28 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from tests.factories import work
 from tests.support.html import Page
-from workers.models import Worker
 from workers.queries import hours_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
-
-
-@pytest.fixture
-def worker() -> Worker:
-    """Return a worker."""
-    return work.worker()
-
-
-@pytest.fixture
-def visitor(client: Client, worker: Worker) -> Client:
-    """Return a browser in which the worker is signed in."""
-    client.force_login(worker.user)
-    return client
 
 
 def shown(visitor, name):

@@ -19,23 +19,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("frozen")]
 
 
 @pytest.fixture
-def worker() -> Worker:
-    """Return a worker."""
-    return work.worker()
-
-
-@pytest.fixture
 def batch() -> Batch:
     """Return an open batch of six tasks, two entries each."""
-    city = work.city()
-    return work.open_batch(work.clerk(city), work.programme(city, entries=2), work.price_rows(6))
-
-
-@pytest.fixture
-def visitor(client: Client, worker: Worker) -> Client:
-    """Return a browser in which the worker is signed in."""
-    client.force_login(worker.user)
-    return client
+    return work.checked_prices(6)
 
 
 def home(visitor: Client) -> Page:
