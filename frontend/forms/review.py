@@ -234,6 +234,8 @@ class StopForm(base.Form):
                 ],
             )
             base.prepare(name, self.fields[name])
+        # As on the page: the summary of errors follows this order.
+        self.order_fields([*(str(row.pk) for row in standing), "note"])
 
     def choice_of(self, row: Rejection) -> BoundField:
         """Return the field of one rejection."""
