@@ -13,17 +13,18 @@ SUBJECT = "招待"
 
 def go(walk: Walk) -> None:
     """Walk it."""
-    _invite(walk)
+    invite(walk)
     with walk.visitor() as newcomer:
         walk.read(newcomer, "はじめのページ")
-        _open_letter(walk, newcomer, SUBJECT)
+        open_letter(walk, newcomer, SUBJECT)
         walk.read(newcomer, "招待のメール")
         _join(walk, newcomer)
     with walk.visitor() as newcomer:
         _come_back(walk, newcomer)
 
 
-def _invite(walk: Walk) -> None:
+def invite(walk: Walk) -> None:
+    """Let the operator invite somebody who was never here."""
     with walk.person("mizuno") as operator:
         operator.follow("設定")
         operator.follow("招待")
@@ -34,7 +35,7 @@ def _invite(walk: Walk) -> None:
         told_first(operator, NEWCOMER, walk.way)
 
 
-def _open_letter(walk: Walk, newcomer: Hands, subject: str) -> None:
+def open_letter(walk: Walk, newcomer: Hands, subject: str) -> None:
     """Open the newest letter in the place where the demo keeps mails, as in a mail program."""
     newcomer.page.goto(walk.site.address(f"/mailbox/?to={NEWCOMER}"))
     walk.wait_for(newcomer, subject)
@@ -73,7 +74,7 @@ def _come_back(walk: Walk, newcomer: Hands) -> None:
 def _code(walk: Walk, newcomer: Hands) -> str:
     """Return the code of the letter, read in another tab."""
     letters = type(newcomer)(newcomer.page.context.new_page())
-    _open_letter(walk, letters, "ログイン")
+    open_letter(walk, letters, "ログイン")
     found = re.search(r"\d{4}-\d{4}", letters.page.get_by_role("main").inner_text())
     letters.page.close()
     assert found, "the letter has no code"
