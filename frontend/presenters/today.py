@@ -25,6 +25,8 @@ from tasks.queries import work as queries
 from tasks.queries.handing import asked_of
 from tasks.states import AssignmentState
 
+#: How many rows of a part stand on the day's page: a page stays light, however much is offered.
+SHOWN = 10
 _FAR = datetime.max.replace(tzinfo=UTC)
 
 
@@ -42,6 +44,16 @@ class Section:
     def list_id(self) -> str:
         """The id of the list, other than that of the heading."""
         return f"{self.anchor}-list"
+
+    @property
+    def first(self) -> tuple[Row, ...]:
+        """As many rows as the day's page has room for; the rest is on a page of its own."""
+        return self.rows[:SHOWN]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more rows than the day's page shows."""
+        return len(self.rows) > SHOWN
 
     @property
     def shown(self) -> bool:
@@ -195,6 +207,11 @@ _SECTIONS: tuple[Callable[[InHand], Section], ...] = (
     _waiting,
     _learning,
 )
+
+
+def section_of(mine: InHand, anchor: str) -> Section | None:
+    """Return one part of the page by its anchor, None if it has nothing to say."""
+    return next((section for section in sections(mine) if section.anchor == anchor), None)
 
 
 def sections(mine: InHand) -> list[Section]:

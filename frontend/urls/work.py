@@ -26,6 +26,7 @@ _ACCOMMODATION = "accommodations/<uuid:accommodation_id>"
 
 urlpatterns = [
     path("", lists.home, name="home"),
+    path("today/<slug:section>/", lists.part, name="part"),
     path("find/", lists.find, name="find"),
     path("mine/", lists.mine, name="mine"),
     path("take/", lists.take, name="take"),

@@ -261,6 +261,7 @@ WORDS: dict[str, object] = {
     "public:problem.code": "account.forbidden",
     "number": 1,
     "part": "forms",
+    "section": "offered",
     "tag": "batches",
     "digest": "0",
     "secret": "nobody-was-invited",

@@ -55,6 +55,18 @@ def _home(request: Request, form: TakeForm) -> HttpResponse:
 
 
 @page(Action.WORK_VIEW, methods=("GET",))
+def part(request: Request, section: str) -> HttpResponse:
+    """Show every row of one part of the day's page."""
+    mine = today.in_hand_of(request.actor)
+    found = today.section_of(mine, section)
+    if found is None:
+        return redirect("work:home")
+    shown = Paginator(found.rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {"part": found, "page": shown, **cities_of_work(mine.everything)}
+    return render_page(request, "frontend/work/part.html", context)
+
+
+@page(Action.WORK_VIEW, methods=("GET",))
 def find(request: Request) -> HttpResponse:
     """Show the batches with free work that fits, without any race: no number is lost by waiting."""
     worker = own_worker(request.actor)

@@ -169,3 +169,26 @@ class TestResting:
         assert page.soup.select("section.next") == []
         buttons = [tag.get_text(strip=True) for tag in page.soup.select("main button")]
         assert buttons == ["お休みを終わる"]
+
+
+class TestManyRows:
+    def test_are_all_on_a_page_of_their_own(self, visitor: Client, worker: Worker) -> None:
+        batch = work.checked_prices(11)
+        for _each in range(11):
+            offer(worker, batch)
+
+        page = home(visitor)
+        whole = Page(visitor.get(page.links["「あなたへの案内」を、11件全部見る"]))
+
+        assert len(page.soup.select(".task-list .task-row")) == 10
+        assert len(whole.soup.select(".task-list .task-row")) == 11
+
+    def test_a_part_without_rows_says_so(self, visitor: Client) -> None:
+        page = Page(visitor.get(reverse("work:part", args=["started"])))
+
+        assert "始めた仕事は、ありません。" in page.text
+
+    def test_an_unknown_part_leads_to_the_day(self, visitor: Client) -> None:
+        answer = visitor.get(reverse("work:part", args=["nothing"]))
+
+        assert answer["Location"] == reverse("work:home")
