@@ -176,7 +176,7 @@ class NothingToTake(DomainError):
     """No open work fits the worker just now."""
 
     code = "task.nothing-to-take"
-    kind = Kind.MISSING
+    kind = Kind.CONFLICT
     title = N_("今、あなたに合う新しい仕事はありません。")
     next_step = N_("新しい仕事が出ると、お知らせが届きます。")
 

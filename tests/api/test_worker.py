@@ -63,7 +63,7 @@ class TestFinding:
         assert response["Location"].endswith(f"/assignments/{response.json()['id']}")
 
     def test_says_when_there_is_nothing(self, worker):
-        assert_problem(worker.post("assignments"), status=404, code="task.nothing-to-take")
+        assert_problem(worker.post("assignments"), status=409, code="task.nothing-to-take")
 
 
 class TestOffers:
