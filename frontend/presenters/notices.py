@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -21,17 +22,32 @@ class Line:
 
     id: int
     words: Words
+    name: str
     happened_at: dt.datetime
     url: str
     role_name: str
     status: Status | None
 
 
-def line_of(notice: Notice) -> Line:
-    """Return a notice in words."""
+def lines_of(notices: Iterable[Notice]) -> list[Line]:
+    """Return the notices of a page in words; where two say the same, the later ones are numbered."""
+    seen: Counter[str] = Counter()
+    lines = []
+    for notice in notices:
+        words = words_of(notice.kind, notice.params)
+        seen[words.headline] += 1
+        lines.append(_line_of(notice, words, seen[words.headline]))
+    return lines
+
+
+def _line_of(notice: Notice, words: Words, number: int) -> Line:
+    numbered = _("%(headline)s（%(number)sつめ）")
     return Line(
         id=notice.pk,
-        words=words_of(notice.kind, notice.params),
+        words=words,
+        name=numbered % {"headline": words.headline, "number": number}
+        if number > 1
+        else words.headline,
         happened_at=notice.created_at,
         url=path_of(notice),
         role_name=role_name(Role(notice.role)),

@@ -13,7 +13,7 @@ from frontend import errors
 from frontend.forms.notices import WishesForm, initial_of
 from frontend.pages import render_page
 from frontend.permissions import page
-from frontend.presenters.notices import line_of, sentence_of
+from frontend.presenters.notices import lines_of, sentence_of
 from frontend.requests import Request
 from marketplace.accounts.actors import Actor
 from marketplace.accounts.permissions import Action
@@ -33,7 +33,7 @@ def listed(request: Request) -> HttpResponse:
     shown = list(rows.object_list)
     context = {
         "rows": rows,
-        "lines": [line_of(notice) for notice in shown],
+        "lines": lines_of(shown),
         "unread": queries.unread_of(request.actor).count(),
         "newest": queries.cursor_of(shown[0].changed_at) if rows.number == 1 and shown else 0,
     }
