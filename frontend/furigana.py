@@ -22,6 +22,9 @@ _PIECE = re.compile(
     r".*?</(?P=closed)>|<!--.*?-->|<[^>]*>|(?P<text>[^<]+)",
     re.DOTALL,
 )
+#: A word and its reading are never broken over two lines: in large letters on a narrow screen, ten
+#: characters still fit, each reading being half as large.
+LONGEST = 10
 _BLANK = re.compile(r"(\s*)(.*?)(\s*)", re.DOTALL)
 
 
@@ -52,7 +55,7 @@ def _together(pieces: tuple[Piece, ...]) -> str:
 
 def _ruby(piece: Piece) -> str:
     text = escape(piece.text, quote=False)
-    if piece.reading is None:
+    if piece.reading is None or len(piece.text) > LONGEST or len(piece.reading) > 2 * LONGEST:
         return text
     reading = f'<rp>（</rp><rt aria-hidden="true">{piece.reading}</rt><rp>）</rp>'
     return f"<ruby>{text}{reading}</ruby>"

@@ -71,12 +71,18 @@ def today_status(standing: Today) -> Status:
 
 
 def tables(found: Records) -> dict[str, object]:
-    """Return the three tables of a member's records."""
+    """Return the three tables of a member's records, and the offices that wrote them."""
     return {
+        "offices": offices_in(found),
         "contacts": contact_rows(found.contacts),
         "evaluations": [evaluation_row(row) for row in found.evaluations],
         "reports": found.reports,
     }
+
+
+def offices_in(found: Records) -> list[str]:
+    """Return by name which offices wrote the records; a row names its own where there are several."""
+    return sorted({_office(row) for row in (*found.contacts, *found.evaluations)})
 
 
 def contact_rows(rows: Sequence[HomeSupportContact]) -> list[RecordRow]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 
 from frontend.months import month_asked_for
@@ -19,16 +20,22 @@ from marketplace.kernel.clock import now
 from workers.queries.home_support import records_of_member
 from workers.queries.memberships import members_of, office_of, served_by
 
+PAGE_SIZE = 40
+
 
 @page(Action.MEMBER_VIEW, methods=("GET",))
 def month(request: Request) -> HttpResponse:
     """Show the month of every member, to be printed."""
     at = now()
     chosen = month_asked_for(request, at)
+    shown = Paginator(members_of(request.actor), PAGE_SIZE).get_page(request.GET.get("page"))
+    months = present.months_of(request.actor, list(shown), chosen, at)
     context = {
         "month": chosen,
         "office": office_of(request.actor),
-        "months": present.months_of(request.actor, list(members_of(request.actor)), chosen, at),
+        "page": shown,
+        "months": months,
+        "incomplete": [one for one in months if one.gaps],
     }
     return render_page(request, "frontend/office/report.html", context)
 

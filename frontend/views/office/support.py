@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -35,6 +36,8 @@ from workers.queries.memberships import member_of, members_of
 from workers.services import home_support as services
 from workers.states import ContactKind
 
+PAGE_SIZE = 40
+
 
 @page(Action.MEMBER_RECORD)
 def contacts(request: Request) -> HttpResponse:
@@ -42,7 +45,9 @@ def contacts(request: Request) -> HttpResponse:
     at = now()
     members = list(members_of(request.actor))
     standings = present.standings(request.actor, members, at)
-    choices = present.member_choices(each.worker for each in standings)
+    shown = Paginator(standings, PAGE_SIZE).get_page(request.GET.get("page"))
+    people = [each.worker for each in (standings if request.method == "POST" else shown)]
+    choices = present.member_choices(people)
     if request.method == "POST":
         form = ContactsForm(request.POST, members=choices)
         if rows := attempt(form, lambda: _record(request, form)):
@@ -52,10 +57,12 @@ def contacts(request: Request) -> HttpResponse:
             return redirect("office:contacts")
     else:
         form = ContactsForm(initial=_fresh(at), members=choices)
+    made = contacts_on(request.actor, local_date(at)).filter(worker__in=people)
     context = {
         "today": local_date(at),
-        "standings": standings,
-        "rows": records.contact_rows(list(contacts_on(request.actor, local_date(at)))),
+        "standings": shown,
+        "page": shown,
+        "rows": records.contact_rows(list(made)),
     }
     return render_page(request, "frontend/office/contacts.html", context, form=form)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -30,6 +31,7 @@ from workers.queries.memberships import members_of
 
 PURPOSE = N_("メンバーの仕事を手伝うため")
 VERSION = "draft_version"
+PAGE_SIZE = 10
 _NOT_TYPED = {"csrfmiddlewaretoken", VERSION, "save"}
 
 
@@ -49,7 +51,12 @@ def allocate(request: Request) -> HttpResponse:
     else:
         chosen = {name: request.GET.get(name, "") for name in ("member", "batch")}
         form = AllocateForm(initial=chosen, **choices)
-    context = {"works": present.work_rows(works), "has_members": bool(choices["members"])}
+    shown = Paginator(works, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "page": shown,
+        "works": present.work_rows(list(shown)),
+        "has_members": bool(choices["members"]),
+    }
     return render_page(request, "frontend/office/allocate.html", context, form=form)
 
 

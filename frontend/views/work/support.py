@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -27,6 +29,8 @@ from tasks.states import IN_HAND
 from workers.queries.home_support import day_report_of, own_records
 from workers.queries.memberships import present_membership
 from workers.services.home_support import write_day_report
+
+PAGE_SIZE = 10
 
 
 @page(Action.OWN_OFFICE)
@@ -67,7 +71,14 @@ def own(request: Request) -> HttpResponse:
     """Show everything that an office recorded about the reader in a month."""
     month = month_asked_for(request, now())
     found = own_records(request.actor, first=month.first, last=month.last)
-    context = {"month": month, **records.tables(found)}
+    shown = Paginator(found.contacts, PAGE_SIZE).get_page(request.GET.get("page"))
+    some = replace(found, contacts=tuple(shown))
+    context = {
+        "month": month,
+        "page": shown,
+        **records.tables(some),
+        "offices": records.offices_in(found),
+    }
     return render_page(request, "frontend/work/office/records.html", context)
 
 

@@ -61,6 +61,12 @@ class TestWithReadings:
             f"<p>{ruby('海&amp;山', 'うみやま')}</p>"
         )
 
+    def test_leave_out_what_would_not_fit_into_a_line(self):
+        name = "漢" * 11
+
+        assert with_readings(name, {name: "かん"}) == name
+        assert with_readings("漢字", {"漢字": "か" * 21}) == "漢字"
+
     def test_a_name_without_a_reading_counts_as_unknown(self):
         assert with_readings("<p>海</p>", {"海": ""}) == f"<p>{ruby('海', 'うみ')}</p>"
 
