@@ -59,7 +59,6 @@ STATES = {
     "own office": "koharu",
     "own records": "koharu",
     "day report of a member": "koharu",
-    "leaving an office": "koharu",
     "no role yet": WITHOUT_ROLE,
     "not allowed": "sakura",
     "not there": "",
@@ -85,6 +84,7 @@ _SOMEBODY_ELSE = {
     "operator:approve-run": "kitagawa",
     "public:asset": "aoi",
     "work:outcome": "kaede",
+    "work:office-leave": "koharu",
     "work:hand-over-one": "tsubaki",
     "account_set_password": WITHOUT_PASSWORD,
     **dict.fromkeys(
@@ -136,7 +136,9 @@ def onlooker(address: Address) -> str:
 #: The people who are in every world; the empty one knows nobody else.
 ONE_OF_EACH = frozenset(_PERSONS.values())
 #: Values of an address that name no row: they are there in a world without rows.
-NO_ROWS = {"code", "part", "tag", "number"}
+NO_ROWS = {"code", "part", "section", "tag", "number"}
+#: They show how an introduction ended; nobody has begun one in a world without rows.
+BEGUN = {"work:training-end", "work:training-result"}
 #: Whose pages the story's are, so that two processes can share them.
 OFFICES = ("city", "operator", "office")
 
@@ -155,7 +157,8 @@ def names_in(world: str, of: str = "") -> list[str]:
     listed = [one for one in pages if one.name.startswith("mailbox:inbox")]
     if world == "empty":
         shown = [one for one in pages if onlooker(one) in ONE_OF_EACH]
-        return [str(one) for one in (*shown, *listed) if set(one.parameters) <= NO_ROWS]
+        known = [one for one in (*shown, *listed) if set(one.parameters) <= NO_ROWS]
+        return [str(one) for one in known if one.name not in BEGUN]
     shown = [one for one in pages if onlooker(one) not in {"", GUARDED}]
     states = [name for name, who in STATES.items() if who and who != WITHOUT_ROLE]
     return [*(str(one) for one in (*shown, *listed)), *states]

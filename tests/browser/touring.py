@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,15 @@ from tests.browser.live_site import NOT_PASSED_ON, ROOT, LiveSite, serve
 STATUS = {"not allowed": 403, "not there": 404}
 #: Where somebody is led on, and that is what is looked at.
 LED_ON = {"no role yet", "public:api-docs"}
+#: Bytes of a page whose words cannot be fewer: a month of prose, with a reading above every word.
+HEAVY = {"own records": 150_000}
+_BYTES = re.compile(r"weight: (\d+) bytes")
+
+
+def _as_heavy_as_known(name: str, line: str) -> bool:
+    """Whether a finding is no more than the weight that a page is known to have at worst."""
+    told = _BYTES.fullmatch(line)
+    return told is not None and int(told[1]) <= HEAVY.get(name, 0)
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ class Tour:
     def look_at(self, page: Page, name: str) -> list[str]:
         """Return everything that is wrong with a page as it is opened."""
         answer = self.open(page, name)
-        found = answers.weight(page)
+        found = [line for line in answers.weight(page) if not _as_heavy_as_known(name, line)]
         if answer.status != STATUS.get(name, 200):
             found.append(f"answered with {answer.status}")
         if answer.request.redirected_from is not None and name not in LED_ON:

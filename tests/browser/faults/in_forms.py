@@ -32,7 +32,7 @@ def a_message_is_not_tied_to_its_field(page: BeautifulSoup) -> None:
 
 @of("1.3.1", "task", "axe", "forms/field")
 def a_label_belongs_to_no_field(page: BeautifulSoup) -> None:
-    field = one(page, "section[aria-labelledby=answers] .field > label")
+    field = one(page, "section[aria-labelledby=do] .field > label")
     field["for"] = f"{field['for']}_x"
 
 

@@ -28,6 +28,7 @@ def go(walk: Walk) -> None:
         walk.read(worker, "仕事をさがす")
         worker.press(f"この仕事をうけとる {QUEUE}")
         says(worker, "あなたのために取ってあります")
+        taken = worker.page.get_by_role("heading", level=1).inner_text()
         worker.follow("きょうの仕事にもどる")
-        says(worker, "ヨーグルト")
+        says(worker, taken)
         walk.read(worker, "二つの仕事が手もとにある")
