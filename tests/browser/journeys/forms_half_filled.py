@@ -9,6 +9,7 @@ from playwright.sync_api import Locator
 
 from tests.browser.hands import Hands, field, row
 
+TASK = "価格と内容量を数字にする：棚田米 玄米"
 WORDS = "きのう書いた、とても大切なことばです。"
 
 
@@ -32,16 +33,16 @@ class HalfFilled:
 
 
 def _come_to_task(hands: Hands) -> None:
-    hands.follow(hands.page.locator("#offered-list a").first.inner_text())
+    hands.follow(TASK)
     hands.press("この仕事を始める")
 
 
 def _finish_task(hands: Hands) -> None:
-    hands.write("税込みの価格", "1080")
+    hands.write("税込みの価格", "2376")
     hands.pick("税率の理由", "食べ物・飲み物")
-    hands.write("一つの内容量", "100")
-    hands.select("内容量の単位", "g")
-    hands.write("入っている数", "6")
+    hands.write("一つの内容量", "5")
+    hands.select("内容量の単位", "kg")
+    hands.write("入っている数", "1")
     hands.pick("価格に送料が入っていますか", "いいえ")
     hands.pick("だいたいの値ですか", "いいえ")
 
