@@ -82,7 +82,8 @@ def tables(found: Records) -> dict[str, object]:
 
 def offices_in(found: Records) -> list[str]:
     """Return by name which offices wrote the records; a row names its own where there are several."""
-    return sorted({_office(row) for row in (*found.contacts, *found.evaluations)})
+    contacts = {_office(row) for row in found.contacts}
+    return sorted(contacts | {_office(row) for row in found.evaluations})
 
 
 def contact_rows(rows: Sequence[HomeSupportContact]) -> list[RecordRow]:
